@@ -108,8 +108,10 @@ struct Group {
 /// Whether a line carries on the one before it although each line should be a paragraph:
 /// "This line was cut" / "off in the middle."
 bool carries_on(std::string_view before, std::string_view line) {
+  const char32_t first = first_letter(line);
+  if (first == U'.' || first == U',') return true;
   const char32_t last = last_letter(before);
-  return unicode::is_lower(first_letter(line)) && unicode::is_upper(first_letter(before)) &&
+  return unicode::is_lower(first) && unicode::is_upper(first_letter(before)) &&
          (unicode::is_letter(last) || last == U',') && !opens_item(line);
 }
 

@@ -23,8 +23,9 @@ constexpr std::size_t index(Place place) { return static_cast<std::size_t>(place
 /// Bytes at which the scan has to stop and look.
 constexpr std::array<bool, 256> make_events() {
   std::array<bool, 256> events{};
-  for (const unsigned c : {0x2EU, 0x3FU, 0x21U, 0x22U, 0x28U, 0x29U, 0x5BU, 0x5DU})
-    events[c] = true;  // . ? ! " ( ) [ ]
+  for (const unsigned c : {0x2EU, 0x3FU, 0x21U, 0x22U, 0x28U, 0x29U, 0x5BU, 0x5DU, 0x3AU, 0x2AU,
+                           0x3DU, 0x5FU})
+    events[c] = true;  // . ? ! " ( ) [ ] : * = _
   // Lead bytes of guillemets, general punctuation and the wide forms.
   for (const unsigned c : {0xC2U, 0xE2U, 0xE3U, 0xEFU}) events[c] = true;
   return events;
@@ -109,6 +110,14 @@ struct Word {
   [[nodiscard]] bool has(unsigned index) const { return (bits & bit(index)) != 0; }
 };
 
+/// The last number of a list within a paragraph; a letter may be a Roman number too.
+struct List {
+  unsigned number = 0;
+  unsigned letter = 0;
+  unsigned numeral = 0;
+  char32_t delimiter = 0;
+};
+
 /// Walks over one block and asks the table at each mark. `Sink` is called with
 /// (mark, end of the sentence, begin of the next, row) for every decision.
 template <class Sink>
@@ -143,10 +152,13 @@ class Scanner {
           if (bracket_ == nowhere) bracket_ = at;
           break;
         case Sign::close_bracket:
-          list_number(word_before(at), after, point);
-          bracket_ = nowhere;
+          close_bracket(at, after, point);
           break;
         case Sign::bullet: bullet(at, after); break;
+        case Sign::punctuation:
+          if (point == U':') colon(at, after);
+          break;
+        case Sign::symbol: at = asterism(at, after); continue;
         default: break;
       }
       at = after;
@@ -284,7 +296,7 @@ class Scanner {
     if (camel) bits |= bit(word_bit::mixed);
     if (letters <= 3 && digits == 0) bits |= bit(word_bit::brief);
     if (digits == 4 && form.size() == 4) bits |= bit(word_bit::year);
-    if ((digits != 0 && digits <= 3 && form.size() == digits) ||
+    if ((digits != 0 && digits <= 3 && form.size() == digits + stops) ||
         (letters == 1 && form.size() == 1) || (digits == 0 && small && roman(key) != 0))
       bits |= bit(word_bit::counter);
     if (!small) return bits;
@@ -314,7 +326,9 @@ class Scanner {
       std::uint32_t before = word.begin;
       const char32_t c = unicode::previous(text_, before);
       const Sign sign = sign_of(c);
-      if (sign != Sign::word && c != U'.' && c != U'\'' && c != U'\u2019' && c != U'&') break;
+      if (sign != Sign::word && c != U'.' && c != U'\'' && c != U'\u2019' && c != U'&' &&
+          c != U'\u00B0')
+        break;
       word.begin = before;
     }
     while (word.begin < word.end && sign_of(peek(word.begin)) != Sign::word) {
@@ -324,6 +338,9 @@ class Scanner {
     }
     if (word.begin == word.end) {
       word.bits |= extra;
+      if (at <= first_word_) word.bits |= bit(word_bit::first);
+      if (at > sentence_ && (text_[at - 1] == '(' || text_[at - 1] == '['))
+        word.bits |= bit(word_bit::after_bracket);
       return word;
     }
     word.bits = describe(word.begin, word.end) | extra;
@@ -367,16 +384,20 @@ class Scanner {
     return word;
   }
 
-  /// Whether names and then a verb of saying begin at `at`: "Holm said", "Mr. de Boer asked".
+  /// Whether a speaker and a verb of saying begin at `at`: "Holm said", "Mr. de Boer asked",
+  /// "the mayor asked", "asked Holm".
   [[nodiscard]] bool speaker_follows(std::uint32_t at) const {
     bool name = false;
     int small_words = 0;
     for (int i = 0; i < longest_speaker; ++i) {
       const Word word = read_word(at);
       if (word.begin == word.end) return false;
-      if (name && (word.bits & table_.speech_verbs()) != 0) return true;
-      if (word.has(word_bit::upper)) name = true;
-      else if (++small_words > 1) return false;
+      if (word.has(word_bit::upper)) {
+        name = true;
+      } else {
+        if ((word.bits & table_.speech_verbs()) != 0) return true;
+        if (++small_words > (name ? 1 : 2)) return false;
+      }
       at = word.end;
       if (at < end_ && text_[at] == '.') {
         if (!word.has(word_bit::brief) && !word.has(word_bit::dotted)) return false;
@@ -396,6 +417,8 @@ class Scanner {
       if (quote_ >= first_word_ && resumes()) bits |= bit(around_bit::resumes);
     }
     if (bracket_ != nowhere) bits |= bit(around_bit::in_bracket);
+    if (first_word_ < end_ && unicode::is_lower(peek(first_word_)))
+      bits |= bit(around_bit::small_start);
     return bits;
   }
 
@@ -457,6 +480,7 @@ class Scanner {
     std::uint32_t p = at;
     unsigned dots = 0;
     bool leader = false;
+    bool spread = false;
     std::uint64_t marks = 0;
     std::uint64_t close = 0;
     std::uint64_t quote_bits = 0;
@@ -468,7 +492,7 @@ class Scanner {
         if (close != 0) {
           begin = p;
           dots = 0;
-          leader = false;
+          leader = spread = false;
           marks = close = 0;
         }
         if (c == U'.' || c == U'\u3002' || c == U'\uFF0E') ++dots;
@@ -480,21 +504,26 @@ class Scanner {
         continue;
       }
       if (sign == Sign::space && close == 0 && marks == 0 && spaced_stop(after)) {
+        if (dots == 1 && !leader && begin == at && !spread && omission(at, p, after)) return p;
+        spread = true;
         p = after;
         continue;
       }
-      if (!closer(c, sign, p, after, close, quote_bits)) break;
+      if (!closer(sign, p, after, close, quote_bits)) break;
       p = after;
     }
     if (dots == 1 && !leader && marks == 0) marks = bit(mark_bit::stop);
     if (dots > 1 || leader) marks |= bit(mark_bit::ellipsis);
     if (dots > 3 || (dots > 0 && leader)) marks |= bit(mark_bit::long_ellipsis);
+    if (spread) marks |= bit(mark_bit::spread_ellipsis);
 
     const std::uint32_t gap = skip_spaces(p);
     if (gap >= end_) return end_;
-    const Word word = word_before(begin);
-    if (marks == bit(mark_bit::stop) && close == 0 && gap != p)
-      list_number(word, p, U'.');
+    Word word = word_before(begin);
+    if (marks == bit(mark_bit::stop) && gap != p &&
+        (close == 0 || close == bit(close_bit::bracket)) &&
+        list_number(word, p, close == 0 ? U'.' : U')'))
+      word.bits |= bit(word_bit::first);
 
     std::uint64_t gap_bits = bit(gap_bit::none);
     if (gap != p) {
@@ -508,7 +537,8 @@ class Scanner {
     look_left(word, features);
     const std::uint32_t next = look_right(gap, features);
     std::uint64_t surroundings = around() | quote_bits;
-    if ((close & (bit(close_bit::quote) | bit(close_bit::single))) != 0 && speaker_follows(next))
+    if ((marks & (bit(mark_bit::question) | bit(mark_bit::exclamation))) != 0 &&
+        speaker_follows(next))
       surroundings |= bit(around_bit::speaker);
     if (is_short(begin)) surroundings |= bit(around_bit::short_so_far);
     features[index(Place::around)] = surroundings;
@@ -524,7 +554,7 @@ class Scanner {
   }
 
   /// Takes a closing mark at `at`; `after` is moved past it.
-  bool closer(char32_t c, Sign sign, std::uint32_t at, std::uint32_t& after, std::uint64_t& close,
+  bool closer(Sign sign, std::uint32_t at, std::uint32_t& after, std::uint64_t& close,
               std::uint64_t& quote_bits) {
     switch (sign) {
       case Sign::space: {
@@ -538,7 +568,7 @@ class Scanner {
           took_quote(close, quote_bits);
           return true;
         }
-        return false;
+        return note(after, after, close);
       }
       case Sign::straight_double:
         if (quote_ == nowhere && !word_ends(after)) return false;
@@ -556,19 +586,20 @@ class Scanner {
           quote_bits |= bit(around_bit::inner_bracket);
         bracket_ = nowhere;
         return true;
-      case Sign::open_bracket: {
-        // A footnote: [1]
-        if (c != U'[') return false;
-        std::uint32_t end = after;
-        while (end < end_ && text_[end] >= '0' && text_[end] <= '9') ++end;
-        if (end == after || end >= end_ || text_[end] != ']') return false;
-        after = end + 1;
-        close |= bit(close_bit::note);
-        return true;
-      }
+      case Sign::open_bracket: return note(at, after, close);
       default: return false;
     }
-    static_cast<void>(at);
+  }
+
+  /// Takes the sign of a footnote, [1], at `at`.
+  bool note(std::uint32_t at, std::uint32_t& after, std::uint64_t& close) const {
+    if (at >= end_ || text_[at] != '[') return false;
+    std::uint32_t end = at + 1;
+    while (end < end_ && end - at < 4 && text_[end] >= '0' && text_[end] <= '9') ++end;
+    if (end == at + 1 || end >= end_ || text_[end] != ']') return false;
+    after = end + 1;
+    close |= bit(close_bit::note);
+    return true;
   }
 
   void took_quote(std::uint64_t& close, std::uint64_t& quote_bits) {
@@ -585,54 +616,75 @@ class Scanner {
     return spaces < 2;
   }
 
+  /// Asks about a mark that is no end mark: the sentence would end at `end`, before white space,
+  /// and the next begin at `next`; `right` is where to look for what follows.
+  bool candidate(unsigned mark, TextSpan span, const Word& word, std::uint32_t end,
+                 std::uint32_t next, std::uint32_t right) {
+    SentenceTable::Features features{};
+    features[index(Place::mark)] = bit(mark);
+    features[index(Place::close)] = bit(close_bit::none);
+    features[index(Place::gap)] = bit(gap_bit::space);
+    look_left(word, features);
+    look_right(right, features);
+    std::uint64_t surroundings = around();
+    if (is_short(end)) surroundings |= bit(around_bit::short_so_far);
+    features[index(Place::around)] = surroundings;
+    const std::uint32_t old = sentence_;
+    decide(span, end, next, features);
+    return sentence_ != old;
+  }
+
+  [[nodiscard]] std::uint32_t skip_spaces_back(std::uint32_t at) const {
+    while (at > sentence_) {
+      std::uint32_t before = at;
+      if (sign_of(unicode::previous(text_, before)) != Sign::space) break;
+      at = before;
+    }
+    return at;
+  }
+
   /// A number or letter with a stop or bracket behind it (which ends at `after`): the first of a
-  /// list is remembered, the next one of it is a place to break before.
-  void list_number(const Word& word, std::uint32_t after, char32_t delimiter) {
-    if (!word.has(word_bit::counter) || word.has(word_bit::spaced)) return;
-    if (!space_or_end(after) && peek(after) != U'.') return;
+  /// list is remembered, the next one of it is a place to break before. Whether it did.
+  bool list_number(const Word& word, std::uint32_t after, char32_t delimiter) {
+    if (!word.has(word_bit::counter) || word.has(word_bit::spaced)) return false;
+    if (!space_or_end(after)) return false;
     std::uint32_t begin = word.begin;
     if (begin > sentence_ && text_[begin - 1] == '(') --begin;
-    if (begin > sentence_ && !is_space_before(begin) && !word.has(word_bit::first)) return;
+    if (begin > sentence_ && !is_space_before(begin) && !word.has(word_bit::first)) return false;
 
     unsigned number = 0;
     unsigned letter = 0;
     unsigned numeral = 0;
     const std::string_view form = text_.substr(word.begin, word.end - word.begin);
     if (word.has(word_bit::digit)) {
-      for (const char c : form) number = number * 10 + static_cast<unsigned>(c - '0');
+      for (const char c : form) {
+        if (c == '.') return false;
+        number = number * 10 + static_cast<unsigned>(c - '0');
+      }
     } else {
       // "J. K." are initials, "j. ... k." is a list.
-      if (delimiter == U'.' && word.has(word_bit::upper)) return;
+      if (delimiter == U'.' && word.has(word_bit::upper)) return false;
       if (form.size() == 1) letter = static_cast<unsigned>((form[0] | 0x20) - 'a') + 1;
       numeral = roman(form);
     }
+    const List next{number, letter, numeral, delimiter};
     if (word.has(word_bit::first)) {
-      list_ = {number, letter, numeral, delimiter};
-      return;
+      list_ = next;
+      return false;
     }
-    const bool follows = (number != 0 && number == list_.number + 1 && list_.number != 0) ||
-                         (letter != 0 && letter == list_.letter + 1 && list_.letter != 0) ||
-                         (numeral != 0 && numeral == list_.numeral + 1 && list_.numeral != 0);
-    if (!follows || delimiter != list_.delimiter) return;
+    const auto follows = [](unsigned last, unsigned now) { return last != 0 && now == last + 1; };
+    // A list may begin anew behind another: "... 3. Stir it 1. Open".
+    const bool goes_on = follows(list_.number, number) || follows(list_.letter, letter) ||
+                         follows(list_.numeral, numeral) ||
+                         (list_.number > 1 && number == 1);
+    if (!goes_on || (delimiter != list_.delimiter && number != 1)) return false;
 
-    std::uint32_t end = begin;
-    while (end > sentence_) {
-      std::uint32_t before = end;
-      if (sign_of(unicode::previous(text_, before)) != Sign::space) break;
-      end = before;
-    }
-    if (end == sentence_) return;
-    SentenceTable::Features features{};
-    features[index(Place::mark)] = bit(mark_bit::list_number);
-    features[index(Place::close)] = bit(close_bit::none);
-    features[index(Place::gap)] = bit(gap_bit::space);
-    look_left(word_before(end), features);
-    std::uint32_t right = skip_spaces(after);
-    look_right(right, features);
-    features[index(Place::around)] = around();
-    const std::uint32_t old = sentence_;
-    decide({begin, after}, end, begin, features);
-    if (sentence_ != old) list_ = {number, letter, numeral, delimiter};
+    const std::uint32_t end = skip_spaces_back(begin);
+    if (end == sentence_) return false;
+    const bool broke = candidate(mark_bit::list_number, {begin, after}, word_before(end), end,
+                                 begin, skip_spaces(after));
+    if (broke) list_ = next;
+    return broke;
   }
 
   [[nodiscard]] bool is_space_before(std::uint32_t at) const {
@@ -640,22 +692,72 @@ class Scanner {
   }
 
   void bullet(std::uint32_t at, std::uint32_t after) {
-    std::uint32_t end = at;
-    while (end > sentence_) {
-      std::uint32_t before = end;
-      if (sign_of(unicode::previous(text_, before)) != Sign::space) break;
-      end = before;
-    }
+    const std::uint32_t end = skip_spaces_back(at);
     // Only after white space, and not where a sentence begins anyhow.
-    if (end == at || end == sentence_ || end <= first_word_) return;
-    SentenceTable::Features features{};
-    features[index(Place::mark)] = bit(mark_bit::bullet);
-    features[index(Place::close)] = bit(close_bit::none);
-    features[index(Place::gap)] = bit(gap_bit::space);
-    look_left(word_before(end), features);
-    look_right(skip_spaces(after), features);
-    features[index(Place::around)] = around();
-    decide({at, after}, end, at, features);
+    if (end == at || end <= first_word_) return;
+    candidate(mark_bit::bullet, {at, after}, word_before(end), end, at, skip_spaces(after));
+  }
+
+  /// A label may open a sentence of its own: "... in the square Photo: Jo Holm".
+  void colon(std::uint32_t at, std::uint32_t after) {
+    if (!space_or_end(after)) return;
+    const Word word = word_before(at);
+    if (word.begin <= first_word_ || word.begin == word.end) return;
+    const std::uint32_t end = skip_spaces_back(word.begin);
+    if (end == word.begin) return;
+    candidate(mark_bit::colon, {word.begin, after}, word, end, word.begin, skip_spaces(after));
+  }
+
+  void close_bracket(std::uint32_t at, std::uint32_t after, char32_t c) {
+    const bool opened_sentence =
+        bracket_ != nowhere && bracket_ >= sentence_ && bracket_ < first_word_;
+    bracket_ = nowhere;
+    const std::uint32_t gap = skip_spaces(after);
+    if (gap == after || gap >= end_) return;
+    const Word word = word_before(at);
+    if (list_number(word, after, c)) return;
+    if (word.begin == word.end && at > sentence_ + 1) {
+      const char eyes = text_[at - 1] == '-' ? text_[at - 2] : text_[at - 1];
+      if (eyes == ':' || eyes == ';' || eyes == '=')
+        candidate(mark_bit::smiley, {at - 1, after}, word, after, gap, gap);
+    } else if (opened_sentence && c == U')') {
+      candidate(mark_bit::bracketed, {at, after}, word, after, gap, gap);
+    }
+  }
+
+  /// A row of signs between white space: ***, * * *, ____. Returns where it ends.
+  std::uint32_t asterism(std::uint32_t at, std::uint32_t after) {
+    const char c = text_[at];
+    std::uint32_t count = 1;
+    std::uint32_t end = after;
+    for (std::uint32_t p = after; p < end_; ++p) {
+      if (text_[p] == c) {
+        ++count;
+        end = p + 1;
+      } else if (text_[p] != ' ') {
+        break;
+      }
+    }
+    if (count < 3 || (at > sentence_ && !is_space_before(at))) return end;
+    const std::uint32_t gap = skip_spaces(end);
+    if (gap != end && gap < end_)
+      candidate(mark_bit::asterism, {at, end}, word_before(at), end, gap, gap);
+    return end;
+  }
+
+  /// A full stop at `at` before a spread ellipsis: "They left. . . . The house". The sentence may
+  /// end here and the ellipsis begin the next.
+  bool omission(std::uint32_t at, std::uint32_t end, std::uint32_t next) {
+    std::uint32_t right = next;
+    unsigned dots = 0;
+    while (right < end_ && (text_[right] == '.' || text_[right] == ' ')) {
+      dots += text_[right] == '.';
+      ++right;
+    }
+    if (dots != 3 || right >= end_) return false;
+    const Word word = word_before(at);
+    if (word.has(word_bit::spaced)) return false;
+    return candidate(mark_bit::omission, {at, end}, word, end, next, right);
   }
 
   std::string_view text_;
@@ -670,12 +772,7 @@ class Scanner {
   std::uint32_t bracket_ = nowhere;
   bool aside_known_ = false;
   bool aside_resumes_ = false;
-  struct {
-    unsigned number = 0;
-    unsigned letter = 0;
-    unsigned numeral = 0;
-    char32_t delimiter = 0;
-  } list_;
+  List list_;
 };
 
 /// Calls `decision` for every decision and `rest` with what is left of each block.

@@ -27,7 +27,8 @@ const Names& place_names() {
 /// Spelling of the fixed bits of a place, in the order of its enumeration.
 const Names& bit_names(Place place) {
   static const Names marks{"stop",          "question",    "exclamation", "ellipsis",
-                           "long-ellipsis", "list-number", "bullet"};
+                           "long-ellipsis", "spread-ellipsis", "omission", "list-number",
+                           "bullet", "colon", "smiley", "asterism", "bracketed"};
   static const Names words{"none",   "upper",           "lower",   "digit",       "letter",
                            "capitals", "dotted",        "dotted-capitals", "mixed", "first",
                            "web",    "after-comma",     "after-bracket", "counter", "stopped",
@@ -38,7 +39,7 @@ const Names& bit_names(Place place) {
                            "dash", "bullet", "symbol", "punctuation"};
   static const Names arounds{"in-quote", "in-bracket", "inner-quote", "inner-bracket",
                              "speaker",  "resumes",    "heading",     "list-item",
-                             "short-so-far", "quote-start"};
+                             "short-so-far", "quote-start", "small-start"};
   switch (place) {
     case Place::mark: return marks;
     case Place::close: return closes;

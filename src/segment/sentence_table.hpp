@@ -26,7 +26,21 @@ inline constexpr std::size_t place_count = 9;
 
 /// Bits of Place::mark.
 namespace mark_bit {
-enum : unsigned { stop, question, exclamation, ellipsis, long_ellipsis, list_number, bullet };
+enum : unsigned {
+  stop,
+  question,
+  exclamation,
+  ellipsis,         ///< two dots or more
+  long_ellipsis,    ///< a full stop and an ellipsis
+  spread_ellipsis,  ///< . . .
+  omission,         ///< the first stop of ". . . ."
+  list_number,      ///< "2." behind "1. ..."
+  bullet,
+  colon,
+  smiley,
+  asterism,         ///< ***
+  bracketed         ///< a bracket that stands at the beginning of a sentence closes
+};
 }
 /// Bits of Place::word, before, next and second; above them stand the classes of the table.
 namespace word_bit {
@@ -44,7 +58,7 @@ enum : unsigned {
   web,              ///< a piece of an address (URL, e-mail, handle, hashtag)
   after_comma,
   after_bracket,
-  counter,  ///< up to three digits, one letter or a Roman number
+  counter,  ///< up to three digits, 1.2, one letter or a Roman number
   stopped,  ///< a full stop follows at once
   year,     ///< four digits
   brief,    ///< up to three letters
@@ -78,7 +92,8 @@ enum : unsigned {
   heading,
   list_item,
   short_so_far,  ///< fewer than three words since the sentence began
-  quote_start    ///< the sentence began with the quotation at the mark
+  quote_start,   ///< the sentence began with the quotation at the mark
+  small_start    ///< the sentence began with a small letter
 };
 }
 
