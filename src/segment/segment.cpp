@@ -15,6 +15,7 @@ constexpr std::uint32_t nowhere = 0xFFFFFFFF;
 constexpr std::uint32_t longest_word = 48;
 constexpr std::uint32_t most_openers = 12;
 constexpr std::uint32_t longest_aside = 400;
+constexpr std::uint32_t longest_signature = 64;
 constexpr int longest_speaker = 8;
 
 constexpr std::uint64_t bit(unsigned index) { return std::uint64_t{1} << index; }
@@ -437,7 +438,9 @@ class Scanner {
         case Sign::open_single:
         case Sign::close_single: open |= bit(open_bit::single); break;
         case Sign::open_bracket: open |= bit(open_bit::bracket); break;
-        case Sign::dash: open |= bit(open_bit::dash); break;
+        case Sign::dash:
+          open |= bit(text_[at] == '-' && peek(after) != U'-' ? open_bit::hyphen : open_bit::dash);
+          break;
         case Sign::bullet: open |= bit(open_bit::bullet); break;
         case Sign::symbol: open |= bit(open_bit::symbol); break;
         case Sign::terminator:
@@ -541,6 +544,7 @@ class Scanner {
         speaker_follows(next))
       surroundings |= bit(around_bit::speaker);
     if (is_short(begin)) surroundings |= bit(around_bit::short_so_far);
+    if (end_ - p < longest_signature) surroundings |= bit(around_bit::near_end);
     features[index(Place::around)] = surroundings;
     decide({begin, p}, p, gap, features);
     return p;
@@ -676,8 +680,8 @@ class Scanner {
     // A list may begin anew behind another: "... 3. Stir it 1. Open".
     const bool goes_on = follows(list_.number, number) || follows(list_.letter, letter) ||
                          follows(list_.numeral, numeral) ||
-                         (list_.number > 1 && number == 1);
-    if (!goes_on || (delimiter != list_.delimiter && number != 1)) return false;
+                         (list_.number > 1 && (number == 1 || letter == 1));
+    if (!goes_on || (delimiter != list_.delimiter && number != 1 && letter != 1)) return false;
 
     const std::uint32_t end = skip_spaces_back(begin);
     if (end == sentence_) return false;

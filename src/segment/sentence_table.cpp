@@ -36,10 +36,10 @@ const Names& bit_names(Place place) {
   static const Names closes{"none", "quote", "single", "bracket", "note"};
   static const Names gaps{"none", "space", "wide", "line"};
   static const Names opens{"none", "quote",  "single", "bracket",
-                           "dash", "bullet", "symbol", "punctuation"};
+                           "dash", "hyphen", "bullet", "symbol", "punctuation"};
   static const Names arounds{"in-quote", "in-bracket", "inner-quote", "inner-bracket",
                              "speaker",  "resumes",    "heading",     "list-item",
-                             "short-so-far", "quote-start", "small-start"};
+                             "short-so-far", "quote-start", "small-start", "near-end"};
   switch (place) {
     case Place::mark: return marks;
     case Place::close: return closes;

@@ -78,7 +78,7 @@ enum : unsigned { none, space, wide, line };
 }
 /// Bits of Place::open.
 namespace open_bit {
-enum : unsigned { none, quote, single, bracket, dash, bullet, symbol, punctuation };
+enum : unsigned { none, quote, single, bracket, dash, hyphen, bullet, symbol, punctuation };
 }
 /// Bits of Place::around.
 namespace around_bit {
@@ -93,7 +93,8 @@ enum : unsigned {
   list_item,
   short_so_far,  ///< fewer than three words since the sentence began
   quote_start,   ///< the sentence began with the quotation at the mark
-  small_start    ///< the sentence began with a small letter
+  small_start,   ///< the sentence began with a small letter
+  near_end       ///< little is left of the block
 };
 }
 
