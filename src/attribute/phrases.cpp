@@ -22,6 +22,7 @@ Labels::Labels(const Lexicon& lexicon) {
   ambiguous = get("cue-phrases/ambiguous");
   adjective = get("cue-phrases/adjective");
   hearsay_adverb = get("hearsay/adverb");
+  appearance_adverb = get("hearsay/appearance");
   hearsay_adjective = get("hearsay/adjective");
   raising = get("hearsay/raising");
   belief_impersonal = get("belief/impersonal");
@@ -50,6 +51,11 @@ Labels::Labels(const Lexicon& lexicon) {
   first_person = get("grammar/first-person");
   second_person = get("grammar/second-person");
   plural_noun = get("grammar/plural-noun");
+  attaching = get("grammar/attaching");
+  also_adjective = get("grammar/also-adjective");
+  as = get("grammar/as");
+  modifiers = get("modifiers");
+  cue_ambiguous = get("cues/ambiguous");
 }
 
 const PhraseHit* Reading::hit(std::uint32_t i, LabelId label) const {
@@ -108,10 +114,11 @@ bool Reading::nominal(std::uint32_t i) const {
   if (t.tags.any(Tag::name, Tag::number)) return true;
   if (t.tags.has(Tag::punctuation)) return false;
   if (t.tags.any(Tag::be, Tag::have, Tag::do_, Tag::modal, Tag::coordinator, Tag::subordinator,
-                 Tag::relative, Tag::to, Tag::pronoun, Tag::determiner, Tag::possessive,
+                 Tag::relative, Tag::to, Tag::determiner, Tag::possessive,
                  Tag::negation, Tag::wh, Tag::reflexive))
     return false;
   if (t.tags.any(Tag::quantifier, Tag::count, Tag::ordinal, Tag::other)) return true;
+  if (t.tags.has(Tag::pronoun)) return false;
   return !t.tags.any(Tag::preposition, Tag::adverb, Tag::object_pronoun);
 }
 
@@ -153,7 +160,9 @@ std::uint32_t chunk_begin(const Reading& r, std::uint32_t end, std::uint32_t flo
       --at;
       continue;
     }
-    if (r.any(i, Tag::determiner, Tag::possessive) && !r.is(i, Tag::name)) {
+    if (at != end && r.any(i, Tag::wh, Tag::relative) && !r.is(i, Tag::that)) break;
+    if (r.any(i, Tag::determiner, Tag::possessive) &&
+        (!r.is(i, Tag::name) || r.any(i, Tag::definite, Tag::indefinite))) {
       // "that" before a bare plural or a name opens a clause: "said that officials".
       if (r.is(i, Tag::that) && (names || r.is(i, Tag::relative))) {
         const bool singular = !r.article().text(r.token(end - 1)).ends_with("s");
@@ -165,6 +174,21 @@ std::uint32_t chunk_begin(const Reading& r, std::uint32_t end, std::uint32_t flo
       if (at > floor && r.any(at - 1, Tag::quantifier, Tag::count) && !r.is(at - 1, Tag::name))
         --at;
       break;
+    }
+    // "reasons Israel refuses": a plain noun before a name is another phrase.
+    if (names && at != end && r.is(at, Tag::name) && !r.any(i, Tag::name, Tag::initial) &&
+        r.nominal(i) && !r.any(i, Tag::quantifier, Tag::count, Tag::other, Tag::ordinal) &&
+        r.hit_ending(i, r.labels().roles, floor) == nullptr &&
+        r.hit_ending(i, r.labels().titles, floor) == nullptr &&
+        r.hit_ending(i, r.labels().source_nouns, floor) == nullptr &&
+        r.word(i, r.labels().modifiers) == nullptr)
+      break;
+    // "an inside source", "early ratings data"
+    if (at != end && ((r.is(i, Tag::preposition) && i > floor &&
+                       r.any(i - 1, Tag::determiner, Tag::possessive) && !r.is(i, Tag::of)) ||
+                      r.has(i, r.labels().also_adjective))) {
+      --at;
+      continue;
     }
     if (!r.nominal(i)) {
       // An adverb inside: "a very senior official".
@@ -187,6 +211,15 @@ bool appositive_start(const Reading& r, std::uint32_t i) {
                Tag::contrast, Tag::adverb, Tag::preposition, Tag::participle, Tag::count) ||
          r.has(i, r.labels().roles) || r.has(i, r.labels().titles) ||
          r.has(i, r.labels().source_nouns);
+}
+
+/// "national press secretary for": a role a few words on, before any mark.
+bool role_within(const Reading& r, std::uint32_t at, std::uint32_t ceiling) {
+  for (std::uint32_t i = at; i < ceiling && i < at + 5; ++i) {
+    if (!r.nominal(i)) return false;
+    if (r.has(i, r.labels().roles)) return true;
+  }
+  return false;
 }
 
 bool clause_edge(const Reading& r, std::uint32_t at, std::uint32_t floor) {
@@ -216,7 +249,17 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
       if (k + 1 >= last || (!bracket && !dash && !appositive_start(r, k + 1))) continue;
       const Phrase before = phrase_before(r, k, floor, depth + 1);
       if (!before.found()) continue;
-      const Phrase whole{{before.tokens.begin, last}, before.head};
+      // "Forbes, however, says": the aside is no part of the source.
+      bool aside = !bracket && !dash;
+      for (std::uint32_t i = k + 1; i < last && aside; ++i)
+        aside = r.any(i, Tag::contrast, Tag::adverb) || r.is(i, Tag::inclusion);
+      const Phrase whole{{before.tokens.begin, aside ? k : last}, before.head};
+      // "James, 22, of Flint, Mich., said": the town is not the speaker.
+      const bool town = !dash && !bracket && r.word(before.head, r.labels().places) != nullptr &&
+                        before.tokens.begin > floor &&
+                        (r.is(before.tokens.begin - 1, Tag::preposition) ||
+                         r.mark(before.tokens.begin - 1, ','));
+      if (town) continue;
       if (r.is(before.head, Tag::name)) return whole;
       if (!fallback.found()) fallback = whole;
       if (bracket || dash) break;
@@ -233,7 +276,7 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
   }
   end = last + 1;
 
-  if (r.subject_pronoun(last) || r.is(last, Tag::relative)) {
+  if ((r.subject_pronoun(last) && !r.is(last, Tag::count)) || r.is(last, Tag::relative)) {
     // "those who", "people who": the relative pronoun itself is the subject
     return {{last, last + 1}, last};
   }
@@ -342,8 +385,11 @@ Phrase phrase_after(const Reading& r, std::uint32_t begin, std::uint32_t ceiling
         continue;
       }
       if (r.is(next, Tag::preposition) && !r.any(next, Tag::subordinator, Tag::that)) {
+        if (!r.has(next, r.labels().attaching)) return;
         ++next;
         if (next >= ceiling || r.time(next)) return;
+        // "said Holm in an interview"
+        if (!r.is(next - 1, Tag::of) && r.is(next, Tag::indefinite) && r.is(head, Tag::name)) return;
         const std::uint32_t more = chunk_end(next);
         if (more == next) return;
         end = more;
@@ -377,7 +423,8 @@ Phrase phrase_after(const Reading& r, std::uint32_t begin, std::uint32_t ceiling
       const bool starts = r.any(next, Tag::indefinite, Tag::possessive, Tag::relative, Tag::number) ||
                           (r.any(next, Tag::definite) && !r.is(next, Tag::demonstrative)) ||
                           r.has(next, r.labels().roles) || r.has(next, r.labels().titles) ||
-                          r.is(next, Tag::of);
+                          r.is(next, Tag::of) || role_within(r, next, ceiling) ||
+                          (r.is(next, Tag::name) && next + 1 < ceiling && r.is(next + 1, Tag::of));
       if (!starts || r.is(next, Tag::pronoun)) break;
       std::uint32_t p = next + 1;
       while (p < ceiling && !r.mark(p, ',') && !r.mark(p, ';') && !r.mark(p, '.') && !r.dash(p) &&

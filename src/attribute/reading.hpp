@@ -17,14 +17,15 @@ struct Labels {
   LabelId cues, strong, medium, weak, clause, quote, object, told, infinitive;
   LabelId appearance;
   LabelId cue_nouns, according, ambiguous, adjective;
-  LabelId hearsay_adverb, hearsay_adjective, raising;
+  LabelId hearsay_adverb, appearance_adverb, hearsay_adjective, raising;
   LabelId belief_impersonal, belief_judged;
   LabelId source_nouns, generic, opaque, institutional, group, pronoun_noun;
   LabelId roles, relation, titles, given;
   LabelId org_head, org_body, org_outlet, org_common;
   LabelId metonyms, places, country, demonym;
   LabelId evidence, finding, access;
-  LabelId first_person, second_person, plural_noun;
+  LabelId first_person, second_person, plural_noun, attaching, also_adjective, as;
+  LabelId modifiers, cue_ambiguous;
 };
 
 /// Read-only look at a tagged article, with the questions the grammar asks.

@@ -38,21 +38,23 @@ Result<std::string> string_at(const Json& object, const char* key, const std::st
 /// "Some [[experts say]] so." -> text and marks.
 Result<void> parse_marks(std::string_view marked, Example& example, const std::string& where) {
   std::size_t at = 0;
-  std::optional<std::uint32_t> begin;
+  std::uint32_t begin = 0;
+  bool open = false;
   while (at < marked.size()) {
     const std::string_view two = marked.substr(at, 2);
-    if (two == "[[" && !begin) {
+    if (two == "[[" && !open) {
       begin = static_cast<std::uint32_t>(example.text.size());
+      open = true;
       at += 2;
-    } else if (two == "]]" && begin) {
-      example.marks.push_back({*begin, static_cast<std::uint32_t>(example.text.size())});
-      begin.reset();
+    } else if (two == "]]" && open) {
+      example.marks.push_back({begin, static_cast<std::uint32_t>(example.text.size())});
+      open = false;
       at += 2;
     } else {
       example.text += marked[at++];
     }
   }
-  if (begin) return Error{where, "a [[ is not closed"};
+  if (open) return Error{where, "a [[ is not closed"};
   return {};
 }
 
@@ -131,8 +133,6 @@ class Loader {
 
   std::variant<std::shared_ptr<const RuleSetData>, std::vector<Error>> run() {
     data_ = std::make_shared<RuleSetData>();
-    std::string abbreviations;
-    std::string boundaries;
     std::vector<const SourceFile*> rules;
     for (const SourceFile& file : files_)
       if (base(file) == "lexicon/inflection.json") check(builder_.add_inflection(file.json, file.path));
@@ -184,12 +184,19 @@ class Loader {
   }
 
   Result<void> add_sentences() {
-    SentenceTable table;
+    const SourceFile* abbreviations = nullptr;
+    const SourceFile* boundaries = nullptr;
     for (const SourceFile* file : sentence_files_) {
-      if (Result<void> ok = table.add(file->json, file->path); !ok) return ok;
+      if (base(*file) == "sentences/abbreviations.json") abbreviations = file;
+      else if (base(*file) == "sentences/boundaries.json") boundaries = file;
+      else return Error{file->path, "sentences/ holds abbreviations.json and boundaries.json"};
     }
-    if (Result<void> ok = table.finish(); !ok) return ok;
-    data_->sentences = std::move(table);
+    if (abbreviations == nullptr || boundaries == nullptr)
+      return Error{"sentences", "abbreviations.json and boundaries.json are both needed"};
+    auto table = SentenceTable::parse(abbreviations->json, abbreviations->path, boundaries->json,
+                                      boundaries->path);
+    if (!table) return table.error();
+    data_->sentences = std::move(*table);
     return {};
   }
 

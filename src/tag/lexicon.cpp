@@ -260,10 +260,10 @@ Result<void> LexiconBuilder::add_inflection(std::string_view json, const std::st
   };
   if (file->contains("verbs"))
     for (const auto& [base, forms] : (*file)["verbs"].items()) {
-      if (!strings(forms) || forms.size() != 4)
+      if (!strings(forms) || forms.size() < 4)
         return Error{pointer(path, "/verbs/" + base),
-                     "needs four forms: third person, past, participle, -ing"};
-      verbs_[base] = {forms[0], forms[1], forms[2], forms[3]};
+                     "needs four forms or more: third person, past, participle, -ing, others"};
+      verbs_[base] = forms.get<std::vector<std::string>>();
     }
   if (file->contains("nouns"))
     for (const auto& [base, forms] : (*file)["nouns"].items()) {
@@ -296,7 +296,10 @@ std::vector<LexiconBuilder::Form> LexiconBuilder::inflect(std::string_view word,
       add(with_ed(word), 2);
       add(with_ing(word), 4);
     } else {
-      for (std::uint8_t i = 0; i < 4; ++i) add(it->second[i], static_cast<std::uint8_t>(i + 1));
+      for (std::size_t i = 0; i < it->second.size(); ++i) {
+        const std::string& form = it->second[i];
+        add(form, i < 4 ? static_cast<std::uint8_t>(i + 1) : form.ends_with("ing") ? 4 : 2);
+      }
     }
   }
   return forms;

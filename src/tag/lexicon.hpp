@@ -136,7 +136,7 @@ class LexiconBuilder {
   std::vector<TrieNode> trie_;
   std::unordered_map<std::string, WordId> words_;
   std::unordered_map<std::string, std::uint16_t> lists_;
-  std::unordered_map<std::string, std::array<std::string, 4>> verbs_;
+  std::unordered_map<std::string, std::vector<std::string>> verbs_;
   std::unordered_map<std::string, std::vector<std::string>> nouns_;
 };
 

@@ -108,6 +108,109 @@ Cut cut(std::string_view text, std::uint32_t at, std::uint32_t end) {
   return {p, number ? Shape::number : Shape::word};
 }
 
+/// Which words the article uses as names, by hash of the folded form.
+class NameSet {
+ public:
+  explicit NameSet(std::size_t most) {
+    std::size_t size = 64;
+    while (size < most * 2) size *= 2;
+    slots_.assign(size, {0, 0});
+  }
+  static constexpr std::uint8_t name = 1;    ///< capitalised inside a sentence
+  static constexpr std::uint8_t common = 2;  ///< written small somewhere
+
+  void add(std::uint32_t hash, std::uint8_t flag) { at(hash).flags |= flag; }
+  /// Adds `common` to a word that is there already.
+  void mark_common(std::uint32_t hash) {
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t i = hash & mask; slots_[i].flags != 0; i = (i + 1) & mask)
+      if (slots_[i].hash == hash) {
+        slots_[i].flags |= common;
+        return;
+      }
+  }
+  [[nodiscard]] std::uint8_t flags(std::uint32_t hash) const {
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t i = hash & mask; slots_[i].flags != 0; i = (i + 1) & mask)
+      if (slots_[i].hash == hash) return slots_[i].flags;
+    return 0;
+  }
+
+ private:
+  struct Slot {
+    std::uint32_t hash;
+    std::uint8_t flags;
+  };
+  Slot& at(std::uint32_t hash) {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t i = hash & mask;
+    while (slots_[i].flags != 0 && slots_[i].hash != hash) i = (i + 1) & mask;
+    slots_[i].hash = hash;
+    return slots_[i];
+  }
+  std::vector<Slot> slots_;
+};
+
+bool title_case(const Article& article, const Sentence& sentence) {
+  std::uint32_t words = 0;
+  std::uint32_t capitals = 0;
+  for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+    const Token& token = article.tokens[i];
+    if (token.tags.has(Tag::punctuation) || token.span.size() < 4) continue;
+    ++words;
+    capitals += token.tags.any(Tag::name, Tag::initial) ? 1U : 0U;
+  }
+  return words > 2 && capitals * 10 > words * 6;
+}
+
+/// A capital at the start of a sentence or in a headline is a name only when the
+/// rest of the article, or the word itself, says so.
+void settle_names(Article& article, const Lexicon& lexicon) {
+  std::size_t capitals = 0;
+  for (const Token& token : article.tokens)
+    capitals += token.tags.any(Tag::name, Tag::initial) ? 1U : 0U;
+  NameSet names(capitals + 1);
+  const LabelId given = lexicon.label("names/given");
+  std::vector<bool> heading(article.sentences.size());
+  for (std::size_t s = 0; s < article.sentences.size(); ++s) {
+    const Sentence& sentence = article.sentences[s];
+    heading[s] = title_case(article, sentence);
+    if (heading[s]) continue;
+    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i)
+      if (article.tokens[i].tags.has(Tag::name)) names.add(article.tokens[i].hash, NameSet::name);
+  }
+  for (const Token& token : article.tokens)
+    if (!token.tags.any(Tag::name, Tag::initial, Tag::punctuation)) names.mark_common(token.hash);
+  for (std::size_t s = 0; s < article.sentences.size(); ++s) {
+    const Sentence& sentence = article.sentences[s];
+    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+      Token& token = article.tokens[i];
+      const std::uint8_t flags = names.flags(token.hash);
+      const bool known_name = (flags & NameSet::name) != 0 && (flags & NameSet::common) == 0;
+      if (token.tags.has(Tag::initial)) {
+        constexpr std::uint64_t grammar = (std::uint64_t{1} << grammar_tag_count) - 1;
+        if ((token.tags.bits() & grammar) != 0) continue;
+        bool first_name = false;
+        for (std::size_t h = token.first_hit;
+             h < article.hits.size() && article.hits[h].tokens.begin == i; ++h)
+          first_name = first_name || lexicon.has(article.hits[h].sense, given);
+        const std::string_view text = article.text(token);
+        const bool plain_ending = text.ends_with("ing") || text.ends_with("ed") ||
+                                  text.ends_with("ly") || text.ends_with("s");
+        const bool before_name = i + 1 < sentence.tokens.end &&
+                                 article.tokens[i + 1].tags.has(Tag::name);
+        const bool unknown = token.word == 0 && (flags & NameSet::common) == 0;
+        if (known_name || (first_name && (flags & NameSet::common) == 0) ||
+            (unknown && (!plain_ending || before_name)))
+          token.tags.set(Tag::name);
+      } else if (heading[s] && token.tags.has(Tag::name) && !known_name && token.word != 0) {
+        token.tags.clear(Tag::name);
+        token.tags.set(Tag::initial);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> term_words(std::string_view term) {
@@ -306,6 +409,8 @@ void tag(Article& article, const Lexicon& lexicon) {
   }
   hits.resize(kept);
   for (; token < tokens.size(); ++token) tokens[token].first_hit = static_cast<std::uint32_t>(kept);
+
+  settle_names(article, lexicon);
 }
 
 }  // namespace ledelint
