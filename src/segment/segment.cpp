@@ -272,7 +272,7 @@ class Scanner {
       camel = camel || (upper && last_lower && stops == 0);
       last_lower = letter && !upper;
       run = letter ? run + 1 : 0;
-      if (run > 1 || (!letter && c != U'.')) dotted_letters = false;
+      if (run > 1 || (!letter && c != U'.' && c != U'&')) dotted_letters = false;
       if (c == U'.') ++stops;
       digits += unicode::is_digit(c);
       if (c == U'\'' || c == U'\u2019') {
@@ -305,7 +305,8 @@ class Scanner {
     bits |= table_.word(key);
     if (apostrophe != nowhere && apostrophe != 0) bits |= table_.word(key.substr(0, apostrophe));
     std::uint64_t classes = table_.abbreviation(form);
-    if (classes == 0 && (bits & bit(word_bit::capitals)) != 0 && size == form.size()) {
+    // INC. is Inc., but LA. ends a sentence like any word.
+    if (classes == 0 && (bits & bit(word_bit::capitals)) != 0 && size == form.size() && size > 2) {
       folded[0] = form[0];
       classes = table_.abbreviation(key);
     }
@@ -506,11 +507,14 @@ class Scanner {
         p = after;
         continue;
       }
-      if (sign == Sign::space && close == 0 && marks == 0 && spaced_stop(after)) {
-        if (dots == 1 && !leader && begin == at && !spread && omission(at, p, after)) return p;
-        spread = true;
-        p = after;
-        continue;
+      if (sign == Sign::space && close == 0 && marks == 0) {
+        const std::uint32_t apart = skip_spaces(after);
+        if (spaced_stop(apart)) {
+          if (dots == 1 && !leader && begin == at && !spread && omission(at, p, apart)) return p;
+          spread = true;
+          p = apart;
+          continue;
+        }
       }
       if (!closer(sign, p, after, close, quote_bits)) break;
       p = after;
@@ -617,7 +621,7 @@ class Scanner {
     if (end - std::min(end, first_word_) > longest_word) return false;
     unsigned spaces = 0;
     for (std::uint32_t at = first_word_; at < end; ++at) spaces += text_[at] == ' ';
-    return spaces < 2;
+    return spaces < 3;
   }
 
   /// Asks about a mark that is no end mark: the sentence would end at `end`, before white space,
@@ -754,9 +758,9 @@ class Scanner {
   bool omission(std::uint32_t at, std::uint32_t end, std::uint32_t next) {
     std::uint32_t right = next;
     unsigned dots = 0;
-    while (right < end_ && (text_[right] == '.' || text_[right] == ' ')) {
-      dots += text_[right] == '.';
-      ++right;
+    while (right < end_ && text_[right] == '.' && space_or_end(right + 1)) {
+      ++dots;
+      right = skip_spaces(right + 1);
     }
     if (dots != 3 || right >= end_) return false;
     const Word word = word_before(at);

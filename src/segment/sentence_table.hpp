@@ -91,7 +91,7 @@ enum : unsigned {
   resumes,       ///< the open quotation closes and its sentence runs on in lower case
   heading,
   list_item,
-  short_so_far,  ///< fewer than three words since the sentence began
+  short_so_far,  ///< fewer than four words since the sentence began
   quote_start,   ///< the sentence began with the quotation at the mark
   small_start,   ///< the sentence began with a small letter
   near_end       ///< little is left of the block
