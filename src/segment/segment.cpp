@@ -19,7 +19,6 @@ constexpr std::uint32_t longest_signature = 64;
 constexpr int longest_speaker = 8;
 
 constexpr std::uint64_t bit(unsigned index) { return std::uint64_t{1} << index; }
-constexpr std::size_t index(Place place) { return static_cast<std::size_t>(place); }
 
 /// Bytes at which the scan has to stop and look.
 constexpr std::array<bool, 256> make_events() {
@@ -51,7 +50,7 @@ enum class Sign : std::uint8_t {
   symbol
 };
 
-Sign ascii_sign(unsigned char c) {
+constexpr Sign ascii_sign(unsigned c) {
   if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) return Sign::word;
   switch (c) {
     case ' ': case '\t': case '\n': case '\v': case '\f': case '\r': return Sign::space;
@@ -66,9 +65,14 @@ Sign ascii_sign(unsigned char c) {
     default: return Sign::symbol;
   }
 }
+constexpr std::array<Sign, 128> make_ascii_signs() {
+  std::array<Sign, 128> signs{};
+  for (unsigned c = 0; c < 128; ++c) signs[c] = ascii_sign(c);
+  return signs;
+}
+constexpr std::array<Sign, 128> ascii_signs = make_ascii_signs();
 
-Sign sign_of(char32_t c) {
-  if (c < 0x80) return ascii_sign(static_cast<unsigned char>(c));
+Sign wide_sign(char32_t c) {
   switch (c) {
     case U'\u2026': case U'\u203C': case U'\u2047': case U'\u2048': case U'\u2049':
     case U'\u3002': case U'\uFF01': case U'\uFF0E': case U'\uFF1F': return Sign::terminator;
@@ -88,6 +92,18 @@ Sign sign_of(char32_t c) {
   if (unicode::is_space(c)) return Sign::space;
   if (unicode::is_letter(c) || unicode::is_digit(c) || unicode::is_mark(c)) return Sign::word;
   return Sign::symbol;
+}
+
+inline Sign sign_of(char32_t c) { return c < 0x80 ? ascii_signs[c] : wide_sign(c); }
+
+inline bool is_upper(char32_t c) {
+  return c < 0x80 ? c >= U'A' && c <= U'Z' : unicode::is_upper(c);
+}
+inline bool is_digit(char32_t c) {
+  return c < 0x80 ? c >= U'0' && c <= U'9' : unicode::is_digit(c);
+}
+inline bool is_letter(char32_t c) {
+  return c < 0x80 ? (c | 0x20U) >= U'a' && (c | 0x20U) <= U'z' : unicode::is_letter(c);
 }
 
 /// Value of a Roman number up to 39 in small letters; 0 for anything else.
@@ -133,14 +149,9 @@ class Scanner {
 
   void run() {
     std::uint32_t at = begin_;
-    while (at < end_) {
-      const auto c = static_cast<unsigned char>(text_[at]);
-      if (!events[c]) {
-        ++at;
-        continue;
-      }
+    while ((at = next_event(at)) < end_) {
       std::uint32_t after = at;
-      const char32_t point = unicode::next(text_, after);
+      const char32_t point = take(after);
       switch (sign_of(point)) {
         case Sign::terminator: at = terminator(at); continue;
         case Sign::straight_double:
@@ -169,13 +180,39 @@ class Scanner {
   [[nodiscard]] std::uint32_t sentence() const { return sentence_; }
 
  private:
-  /// The code point at `at`; 0 at the end of the block.
-  [[nodiscard]] char32_t peek(std::uint32_t at) const {
-    return at < end_ ? unicode::next(text_, at) : 0;
+  [[nodiscard]] std::uint32_t next_event(std::uint32_t at) const {
+    const char* const data = text_.data();
+    const std::uint32_t end = end_;
+    while (at < end && !events[static_cast<unsigned char>(data[at])]) ++at;
+    return at;
   }
+
+  // Most of a text is ASCII and most of the rest quotation marks: these spare the call.
+  [[nodiscard]] char32_t take(std::uint32_t& at) const {
+    const auto c = static_cast<unsigned char>(text_[at]);
+    if (c < 0x80) {
+      ++at;
+      return c;
+    }
+    if ((c & 0xF0U) == 0xE0U && at + 2 < text_.size()) {
+      const auto second = static_cast<unsigned char>(text_[at + 1]);
+      const auto third = static_cast<unsigned char>(text_[at + 2]);
+      at += 3;
+      return ((c & 0x0FU) << 12U) | ((second & 0x3FU) << 6U) | (third & 0x3FU);
+    }
+    return unicode::next(text_, at);
+  }
+  [[nodiscard]] char32_t take_back(std::uint32_t& at) const {
+    const auto c = static_cast<unsigned char>(text_[at - 1]);
+    if (c >= 0x80) return unicode::previous(text_, at);
+    --at;
+    return c;
+  }
+  /// The code point at `at`; 0 at the end of the block.
+  [[nodiscard]] char32_t peek(std::uint32_t at) const { return at < end_ ? take(at) : 0; }
   [[nodiscard]] Sign sign_at(std::uint32_t at, std::uint32_t& after) const {
     after = at;
-    return sign_of(unicode::next(text_, after));
+    return sign_of(take(after));
   }
   [[nodiscard]] bool space_or_end(std::uint32_t at) const {
     return at >= end_ || sign_of(peek(at)) == Sign::space;
@@ -208,7 +245,7 @@ class Scanner {
   /// Whether a straight quotation mark closes.
   [[nodiscard]] bool closes(std::uint32_t at, std::uint32_t after) const {
     std::uint32_t before = at;
-    const Sign left = at == begin_ ? Sign::space : sign_of(unicode::previous(text_, before));
+    const Sign left = at == begin_ ? Sign::space : sign_of(take_back(before));
     const Sign right = after >= end_ ? Sign::space : sign_of(peek(after));
     const bool opens_left = left == Sign::space || left == Sign::open_bracket;
     const bool space_right = right == Sign::space;
@@ -228,7 +265,7 @@ class Scanner {
     char32_t last = 0;
     for (at = after; at < limit; at = after) {
       after = at;
-      const char32_t c = unicode::next(text_, after);
+      const char32_t c = take(after);
       const Sign sign = sign_of(c);
       if (sign == Sign::open_quote) return false;
       if (sign == Sign::close_quote || (sign == Sign::straight_double)) {
@@ -261,20 +298,20 @@ class Scanner {
     unsigned run = 0;
     for (std::uint32_t at = begin; at < end;) {
       const std::uint32_t start = at;
-      const char32_t c = unicode::next(text_, at);
-      const bool upper = unicode::is_upper(c);
-      const bool letter = upper || unicode::is_letter(c);
+      const char32_t c = take(at);
+      const bool upper = is_upper(c);
+      const bool letter = upper || is_letter(c);
       if (start == begin)
         bits |= bit(upper ? word_bit::upper
-                          : unicode::is_digit(c) ? word_bit::digit : word_bit::lower);
+                          : is_digit(c) ? word_bit::digit : word_bit::lower);
       letters += letter;
       capitals += upper;
       camel = camel || (upper && last_lower && stops == 0);
       last_lower = letter && !upper;
       run = letter ? run + 1 : 0;
-      if (run > 1 || (!letter && c != U'.')) dotted_letters = false;
+      if (run > 1 || (!letter && c != U'.' && c != U'&')) dotted_letters = false;
       if (c == U'.') ++stops;
-      digits += unicode::is_digit(c);
+      digits += is_digit(c);
       if (c == U'\'' || c == U'\u2019') {
         if (apostrophe == nowhere) apostrophe = size;
         if (size < folded.size()) folded[size++] = '\'';
@@ -305,7 +342,8 @@ class Scanner {
     bits |= table_.word(key);
     if (apostrophe != nowhere && apostrophe != 0) bits |= table_.word(key.substr(0, apostrophe));
     std::uint64_t classes = table_.abbreviation(form);
-    if (classes == 0 && (bits & bit(word_bit::capitals)) != 0 && size == form.size()) {
+    // INC. is Inc., but LA. ends a sentence like any word.
+    if (classes == 0 && (bits & bit(word_bit::capitals)) != 0 && size == form.size() && size > 2) {
       folded[0] = form[0];
       classes = table_.abbreviation(key);
     }
@@ -319,13 +357,13 @@ class Scanner {
     std::uint32_t at = end;
     for (std::uint32_t before = at; at > sentence_ && at + longest_word > end; at = before) {
       before = at;
-      if (sign_of(unicode::previous(text_, before)) != Sign::space) break;
+      if (sign_of(take_back(before)) != Sign::space) break;
       extra = bit(word_bit::spaced);
     }
     word.end = word.begin = at;
     while (word.begin > sentence_ && word.end - word.begin < longest_word) {
       std::uint32_t before = word.begin;
-      const char32_t c = unicode::previous(text_, before);
+      const char32_t c = take_back(before);
       const Sign sign = sign_of(c);
       if (sign != Sign::word && c != U'.' && c != U'\'' && c != U'\u2019' && c != U'&' &&
           c != U'\u00B0')
@@ -334,7 +372,7 @@ class Scanner {
     }
     while (word.begin < word.end && sign_of(peek(word.begin)) != Sign::word) {
       std::uint32_t after = word.begin;
-      static_cast<void>(unicode::next(text_, after));
+      static_cast<void>(take(after));
       word.begin = after;
     }
     if (word.begin == word.end) {
@@ -411,20 +449,26 @@ class Scanner {
     return false;
   }
 
-  [[nodiscard]] std::uint64_t around() {
-    std::uint64_t bits = block_bits_;
-    if (quote_ != nowhere) {
-      bits |= bit(around_bit::in_quote);
-      if (quote_ >= first_word_ && resumes()) bits |= bit(around_bit::resumes);
-    }
-    if (bracket_ != nowhere) bits |= bit(around_bit::in_bracket);
-    if (first_word_ < end_ && unicode::is_lower(peek(first_word_)))
-      bits |= bit(around_bit::small_start);
-    return bits;
-  }
+  /// What stands around a mark, looked up as the rows ask for it.
+  struct Setting {
+    Word word;
+    std::uint64_t close = bit(close_bit::none);
+    std::uint64_t gap = bit(gap_bit::space);
+    std::uint64_t around = 0;
+    std::uint32_t end = 0;     ///< of the sentence, should it end
+    std::uint32_t next = 0;    ///< where the next one would begin
+    std::uint32_t right = 0;   ///< where to look for what follows
+    bool may_be_said = false;  ///< a speaker may follow
+    // Found on the way.
+    bool opened = false;
+    std::uint64_t open = 0;
+    Word following;
+  };
 
-  /// Fills in what stands to the right of `at`; returns where the next word begins.
-  std::uint32_t look_right(std::uint32_t at, SentenceTable::Features& features) const {
+  void look_right(Setting& setting) const {
+    if (setting.opened) return;
+    setting.opened = true;
+    std::uint32_t at = setting.right;
     std::uint64_t open = 0;
     std::uint32_t after = at;
     for (std::uint32_t i = 0; i < most_openers && at < end_; ++i) {
@@ -451,33 +495,63 @@ class Scanner {
       }
       at = after;
     }
-    features[index(Place::open)] = open == 0 ? bit(open_bit::none) : open;
-    const Word next = read_word(at);
-    features[index(Place::next)] = next.bits;
-    std::uint32_t second = next.end;
-    if (next.has(word_bit::stopped)) ++second;
-    const std::uint32_t begin = skip_spaces(second);
-    features[index(Place::second)] =
-        begin == second ? bit(word_bit::none) : read_word(begin).bits;
-    return at;
+    setting.open = open == 0 ? bit(open_bit::none) : open;
+    setting.following = read_word(at);
   }
 
-  void look_left(const Word& word, SentenceTable::Features& features) const {
-    features[index(Place::word)] = word.bits;
-    features[index(Place::before)] =
-        word.begin == word.end ? bit(word_bit::none) : word_before(word.begin).bits;
+  [[nodiscard]] std::uint64_t look_around(Setting& setting) {
+    std::uint64_t bits = setting.around | block_bits_;
+    if (quote_ != nowhere) {
+      bits |= bit(around_bit::in_quote);
+      if (quote_ >= first_word_ && resumes()) bits |= bit(around_bit::resumes);
+    }
+    if (bracket_ != nowhere) bits |= bit(around_bit::in_bracket);
+    if (first_word_ < end_ && unicode::is_lower(peek(first_word_)))
+      bits |= bit(around_bit::small_start);
+    if (setting.may_be_said) {
+      look_right(setting);
+      if (speaker_follows(setting.following.begin)) bits |= bit(around_bit::speaker);
+    }
+    if (is_short(setting.word.end)) bits |= bit(around_bit::short_so_far);
+    if (end_ - setting.end < longest_signature) bits |= bit(around_bit::near_end);
+    return bits;
   }
 
-  void decide(TextSpan mark, std::uint32_t end, std::uint32_t next,
-              const SentenceTable::Features& features) {
-    const std::uint32_t row = table_.decide(features);
+  [[nodiscard]] std::uint64_t look(Place place, Setting& setting) {
+    switch (place) {
+      case Place::mark: break;
+      case Place::word: return setting.word.bits;
+      case Place::before:
+        return setting.word.begin == setting.word.end ? bit(word_bit::none)
+                                                      : word_before(setting.word.begin).bits;
+      case Place::close: return setting.close;
+      case Place::gap: return setting.gap;
+      case Place::open: look_right(setting); return setting.open;
+      case Place::next: look_right(setting); return setting.following.bits;
+      case Place::second: {
+        look_right(setting);
+        std::uint32_t at = setting.following.end;
+        if (setting.following.has(word_bit::stopped)) ++at;
+        const std::uint32_t begin = skip_spaces(at);
+        return begin == at ? bit(word_bit::none) : read_word(begin).bits;
+      }
+      case Place::around: return look_around(setting);
+    }
+    return 0;
+  }
+
+  /// Whether the sentence ends.
+  bool decide(std::uint64_t marks, TextSpan span, Setting& setting) {
+    const std::uint32_t row =
+        table_.decide(marks, setting.gap == bit(gap_bit::none),
+                      [&](Place place) { return look(place, setting); });
     const bool breaks = table_.row_breaks(row);
-    sink_(mark, TextSpan{sentence_, end}, row);
-    if (breaks) start_sentence(next);
+    sink_(span, TextSpan{sentence_, setting.end}, row);
+    if (breaks) start_sentence(setting.next);
+    return breaks;
   }
 
   std::uint32_t terminator(std::uint32_t at) {
-    SentenceTable::Features features{};
     std::uint32_t begin = at;
     std::uint32_t after = at;
     std::uint32_t p = at;
@@ -489,7 +563,7 @@ class Scanner {
     std::uint64_t quote_bits = 0;
     while (p < end_) {
       after = p;
-      const char32_t c = unicode::next(text_, after);
+      const char32_t c = take(after);
       const Sign sign = sign_of(c);
       if (sign == Sign::terminator) {
         if (close != 0) {
@@ -506,11 +580,14 @@ class Scanner {
         p = after;
         continue;
       }
-      if (sign == Sign::space && close == 0 && marks == 0 && spaced_stop(after)) {
-        if (dots == 1 && !leader && begin == at && !spread && omission(at, p, after)) return p;
-        spread = true;
-        p = after;
-        continue;
+      if (sign == Sign::space && close == 0 && marks == 0) {
+        const std::uint32_t apart = skip_spaces(after);
+        if (spaced_stop(apart)) {
+          if (dots == 1 && !leader && begin == at && !spread && omission(at, p, apart)) return p;
+          spread = true;
+          p = apart;
+          continue;
+        }
       }
       if (!closer(sign, p, after, close, quote_bits)) break;
       p = after;
@@ -532,21 +609,18 @@ class Scanner {
     if (gap != p) {
       gap_bits = bit(gap_bit::space);
       if (gap - p > 1) gap_bits |= bit(gap_bit::wide);
-      if (std::memchr(text_.data() + p, '\n', gap - p) != nullptr) gap_bits |= bit(gap_bit::line);
+      if (text_.substr(p, gap - p).find('\n') != std::string_view::npos)
+        gap_bits |= bit(gap_bit::line);
     }
-    features[index(Place::mark)] = marks;
-    features[index(Place::close)] = close == 0 ? bit(close_bit::none) : close;
-    features[index(Place::gap)] = gap_bits;
-    look_left(word, features);
-    const std::uint32_t next = look_right(gap, features);
-    std::uint64_t surroundings = around() | quote_bits;
-    if ((marks & (bit(mark_bit::question) | bit(mark_bit::exclamation))) != 0 &&
-        speaker_follows(next))
-      surroundings |= bit(around_bit::speaker);
-    if (is_short(begin)) surroundings |= bit(around_bit::short_so_far);
-    if (end_ - p < longest_signature) surroundings |= bit(around_bit::near_end);
-    features[index(Place::around)] = surroundings;
-    decide({begin, p}, p, gap, features);
+    Setting setting;
+    setting.word = word;
+    if (close != 0) setting.close = close;
+    setting.gap = gap_bits;
+    setting.around = quote_bits;
+    setting.end = p;
+    setting.next = setting.right = gap;
+    setting.may_be_said = (marks & (bit(mark_bit::question) | bit(mark_bit::exclamation))) != 0;
+    decide(marks, {begin, p}, setting);
     return p;
   }
 
@@ -617,31 +691,25 @@ class Scanner {
     if (end - std::min(end, first_word_) > longest_word) return false;
     unsigned spaces = 0;
     for (std::uint32_t at = first_word_; at < end; ++at) spaces += text_[at] == ' ';
-    return spaces < 2;
+    return spaces < 3;
   }
 
   /// Asks about a mark that is no end mark: the sentence would end at `end`, before white space,
   /// and the next begin at `next`; `right` is where to look for what follows.
   bool candidate(unsigned mark, TextSpan span, const Word& word, std::uint32_t end,
                  std::uint32_t next, std::uint32_t right) {
-    SentenceTable::Features features{};
-    features[index(Place::mark)] = bit(mark);
-    features[index(Place::close)] = bit(close_bit::none);
-    features[index(Place::gap)] = bit(gap_bit::space);
-    look_left(word, features);
-    look_right(right, features);
-    std::uint64_t surroundings = around();
-    if (is_short(end)) surroundings |= bit(around_bit::short_so_far);
-    features[index(Place::around)] = surroundings;
-    const std::uint32_t old = sentence_;
-    decide(span, end, next, features);
-    return sentence_ != old;
+    Setting setting;
+    setting.word = word;
+    setting.end = end;
+    setting.next = next;
+    setting.right = right;
+    return decide(bit(mark), span, setting);
   }
 
   [[nodiscard]] std::uint32_t skip_spaces_back(std::uint32_t at) const {
     while (at > sentence_) {
       std::uint32_t before = at;
-      if (sign_of(unicode::previous(text_, before)) != Sign::space) break;
+      if (sign_of(take_back(before)) != Sign::space) break;
       at = before;
     }
     return at;
@@ -692,7 +760,7 @@ class Scanner {
   }
 
   [[nodiscard]] bool is_space_before(std::uint32_t at) const {
-    return sign_of(unicode::previous(text_, at)) == Sign::space;
+    return sign_of(take_back(at)) == Sign::space;
   }
 
   void bullet(std::uint32_t at, std::uint32_t after) {
@@ -754,9 +822,9 @@ class Scanner {
   bool omission(std::uint32_t at, std::uint32_t end, std::uint32_t next) {
     std::uint32_t right = next;
     unsigned dots = 0;
-    while (right < end_ && (text_[right] == '.' || text_[right] == ' ')) {
-      dots += text_[right] == '.';
-      ++right;
+    while (right < end_ && text_[right] == '.' && space_or_end(right + 1)) {
+      ++dots;
+      right = skip_spaces(right + 1);
     }
     if (dots != 3 || right >= end_) return false;
     const Word word = word_before(at);

@@ -70,7 +70,7 @@ std::string in_marks(std::string_view text) { return "\"" + std::string(text) + 
 }  // namespace
 
 std::uint64_t SentenceTable::find(const Forms& forms, std::string_view key) const {
-  if (forms.slots.empty()) return 0;
+  if (key.size() > forms.longest) return 0;
   const auto mask = static_cast<std::uint32_t>(forms.slots.size() - 1);
   for (std::uint32_t slot = hash(key) & mask;; slot = (slot + 1) & mask) {
     const std::uint32_t index = forms.slots[slot];
@@ -86,6 +86,7 @@ void SentenceTable::build_slots(Forms& forms) const {
   forms.slots.assign(size, 0);
   const auto mask = static_cast<std::uint32_t>(size - 1);
   for (std::uint32_t i = 0; i < forms.forms.size(); ++i) {
+    forms.longest = std::max<std::uint64_t>(forms.longest, forms.forms[i].text.size);
     std::uint32_t slot = hash(text_of(forms.forms[i].text)) & mask;
     while (forms.slots[slot] != 0) slot = (slot + 1) & mask;
     forms.slots[slot] = i + 1;
@@ -98,29 +99,45 @@ std::uint64_t SentenceTable::abbreviation(std::string_view form) const {
 
 std::uint64_t SentenceTable::word(std::string_view folded) const { return find(words_, folded); }
 
-std::uint32_t SentenceTable::decide(const Features& features) const {
-  const auto count = static_cast<std::uint32_t>(rows_.size());
-  for (std::uint32_t i = 0; i < count; ++i) {
-    const Row& row = rows_[i];
-    const Condition* condition = conditions_.data() + row.first_condition;
-    const Condition* const end = condition + row.condition_count;
-    for (; condition != end; ++condition) {
-      const std::uint64_t bits = features[condition->place];
-      if ((condition->any != 0 && (bits & condition->any) == 0) || (bits & condition->none) != 0)
-        break;
+void SentenceTable::build_order() {
+  const auto asks = [](const Condition& condition, Place place) {
+    return condition.place == static_cast<std::uint64_t>(place);
+  };
+  for (unsigned i = 0; i < 2 * mark_bit::count; ++i) {
+    const std::uint64_t mark = std::uint64_t{1} << (i / 2);
+    const bool no_gap = i % 2 == 0;
+    // A mark or a gap may have other bits besides; only what is certain rules a row out.
+    const std::uint64_t marks = ~(mark - 1);
+    const std::uint64_t gaps = no_gap ? 1 : ~std::uint64_t{1};
+    Text& order = orders_[i];
+    order.begin = static_cast<std::uint32_t>(order_.size());
+    for (std::uint32_t k = 0; k < rows_.size(); ++k) {
+      bool possible = true;
+      for (std::uint32_t c = 0; c < rows_[k].condition_count; ++c) {
+        const Condition& condition = conditions_[rows_[k].first_condition + c];
+        const std::uint64_t may_be = asks(condition, Place::mark)  ? marks
+                                     : asks(condition, Place::gap) ? gaps
+                                                                   : ~std::uint64_t{0};
+        if (condition.any != 0 && (condition.any & may_be) == 0) possible = false;
+        if (asks(condition, Place::mark) && (condition.none & mark) != 0) possible = false;
+        if (asks(condition, Place::gap) && no_gap && (condition.none & 1) != 0) possible = false;
+      }
+      if (possible) order_.push_back(k);
     }
-    if (condition == end) return i;
+    order.size = static_cast<std::uint32_t>(order_.size()) - order.begin;
   }
-  return count - 1;
 }
 
 void SentenceTable::write(ArchiveWriter& archive) const {
   archive.string(pool_);
   archive.vector(rows_);
   archive.vector(conditions_);
+  archive.vector(order_);
+  archive.value(orders_);
   for (const Forms* forms : {&abbreviations_, &words_}) {
     archive.vector(forms->forms);
     archive.vector(forms->slots);
+    archive.value(forms->longest);
   }
   archive.value(speech_verbs_);
 }
@@ -130,9 +147,12 @@ SentenceTable SentenceTable::read(ArchiveReader& archive) {
   table.pool_ = archive.string();
   table.rows_ = archive.vector<Row>();
   table.conditions_ = archive.vector<Condition>();
+  table.order_ = archive.vector<std::uint32_t>();
+  table.orders_ = archive.value<Orders>();
   for (Forms* forms : {&table.abbreviations_, &table.words_}) {
     forms->forms = archive.vector<Form>();
     forms->slots = archive.vector<std::uint32_t>();
+    forms->longest = archive.value<std::uint64_t>();
   }
   table.speech_verbs_ = archive.value<std::uint64_t>();
   return table;
@@ -150,6 +170,7 @@ class SentenceTableParser {
     if (error_) return *error_;
     table_.build_slots(table_.abbreviations_);
     table_.build_slots(table_.words_);
+    table_.build_order();
     return std::move(table_);
   }
 

@@ -39,7 +39,8 @@ enum : unsigned {
   colon,
   smiley,
   asterism,         ///< ***
-  bracketed         ///< a bracket that stands at the beginning of a sentence closes
+  bracketed,        ///< a bracket that stands at the beginning of a sentence closes
+  count
 };
 }
 /// Bits of Place::word, before, next and second; above them stand the classes of the table.
@@ -91,7 +92,7 @@ enum : unsigned {
   resumes,       ///< the open quotation closes and its sentence runs on in lower case
   heading,
   list_item,
-  short_so_far,  ///< fewer than three words since the sentence began
+  short_so_far,  ///< fewer than four words since the sentence began
   quote_start,   ///< the sentence began with the quotation at the mark
   small_start,   ///< the sentence began with a small letter
   near_end       ///< little is left of the block
@@ -132,7 +133,10 @@ class SentenceTable {
   }
   [[nodiscard]] bool row_breaks(std::size_t row) const { return rows_[row].breaks != 0; }
   /// Index of the first row that matches. The last row of a table matches everything.
-  [[nodiscard]] std::uint32_t decide(const Features& features) const;
+  /// `look(place)` is asked for the bits of a place when a row needs them, at most once each;
+  /// most rows are settled by the mark and the word before it.
+  template <class Look>
+  [[nodiscard]] std::uint32_t decide(std::uint64_t mark, bool no_gap, Look look) const;
 
   /// Classes of an abbreviation, written without its last stop; 0 when unknown.
   [[nodiscard]] std::uint64_t abbreviation(std::string_view form) const;
@@ -165,6 +169,7 @@ class SentenceTable {
   struct Forms {
     std::vector<Form> forms;
     std::vector<std::uint32_t> slots;
+    std::uint64_t longest = 0;
   };
 
   [[nodiscard]] std::string_view text_of(Text text) const {
@@ -172,14 +177,46 @@ class SentenceTable {
   }
   [[nodiscard]] std::uint64_t find(const Forms& forms, std::string_view key) const;
   void build_slots(Forms& forms) const;
+  void build_order();
 
   std::string pool_;
   std::vector<Row> rows_;
   std::vector<Condition> conditions_;
+  /// The rows that can match a first bit of Place::mark, without and with a gap behind it.
+  std::vector<std::uint32_t> order_;
+  using Orders = std::array<Text, 2 * mark_bit::count>;  ///< parts of order_
+  Orders orders_{};
   Forms abbreviations_;
   Forms words_;
   std::uint64_t speech_verbs_ = 0;
   std::vector<Example> examples_;
 };
+
+template <class Look>
+std::uint32_t SentenceTable::decide(std::uint64_t mark, bool no_gap, Look look) const {
+  Features features{};
+  features[static_cast<std::size_t>(Place::mark)] = mark;
+  std::uint32_t known = 1U << static_cast<unsigned>(Place::mark);
+  std::size_t first_mark = 0;
+  while (first_mark + 1 < mark_bit::count && ((mark >> first_mark) & 1U) == 0) ++first_mark;
+  const Text order = orders_[2 * first_mark + (no_gap ? 0 : 1)];
+  for (std::uint32_t i = order.begin; i < order.begin + order.size; ++i) {
+    const Row& row = rows_[order_[i]];
+    const Condition* condition = conditions_.data() + row.first_condition;
+    const Condition* const end = condition + row.condition_count;
+    for (; condition != end; ++condition) {
+      const auto place = static_cast<std::size_t>(condition->place);
+      if (((known >> place) & 1U) == 0) {
+        known |= 1U << place;
+        features[place] = look(static_cast<Place>(place));
+      }
+      const std::uint64_t bits = features[place];
+      if ((condition->any != 0 && (bits & condition->any) == 0) || (bits & condition->none) != 0)
+        break;
+    }
+    if (condition == end) return order_[i];
+  }
+  return static_cast<std::uint32_t>(rows_.size() - 1);
+}
 
 }  // namespace ledelint
