@@ -52,7 +52,7 @@ char32_t previous(std::string_view text, std::uint32_t& at) {
   const auto* data = reinterpret_cast<const std::uint8_t*>(text.data());
   if (data[at - 1] < 0x80) return data[--at];
   UChar32 c = 0;
-  auto index = static_cast<std::int64_t>(at);
+  auto index = static_cast<std::int32_t>(at);
   U8_PREV(data, 0, index, c);
   at = static_cast<std::uint32_t>(index);
   return c < 0 ? U'\uFFFD' : static_cast<char32_t>(c);
