@@ -1,0 +1,38 @@
+#include <exception>
+#include <string>
+#include <variant>
+
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "cli/output.hpp"
+
+namespace {
+
+int run(int argc, char** argv) {
+  using namespace ledelint::cli;
+  const auto parsed = parse_command_line(argc, argv);
+  if (const int* const status = std::get_if<int>(&parsed)) return *status;
+  const Options& options = std::get<Options>(parsed);
+  switch (options.command) {
+    case Command::check: return run_check(options);
+    case Command::sources:
+    case Command::segment: return run_articles(options);
+    case Command::rules:
+    case Command::explain: return run_catalogue(options);
+    case Command::test_rules: return run_test_rules(options);
+  }
+  return 2;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    ledelint::cli::complain(std::string("this is a bug: ") + error.what());
+  } catch (...) {
+    ledelint::cli::complain("this is a bug: an unknown exception");
+  }
+  return 2;
+}

@@ -1,0 +1,437 @@
+#include "cli/options.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <string_view>
+
+#include "cli/files.hpp"
+#include "cli/output.hpp"
+#include "ledelint/ledelint.hpp"
+#include "read/readers.hpp"
+#include "report/json.hpp"
+#include "text/nearest.hpp"
+
+namespace ledelint::cli {
+
+namespace {
+
+struct CommandRow {
+  std::string_view name;
+  std::string_view arguments;
+  std::string_view summary;
+  Command command;
+};
+
+constexpr std::array<CommandRow, 6> commands{{
+    {"check", "PATH...", "Flag attribution gaps in articles (the default command)", Command::check},
+    {"sources", "PATH...", "Print who is cited: every attribution and the source ledger",
+     Command::sources},
+    {"segment", "PATH...", "Print the sentences, and the tokens of each", Command::segment},
+    {"rules", "", "List the rules", Command::rules},
+    {"explain", "RULE...", "Tell why a rule matters, what to do, and its examples",
+     Command::explain},
+    {"test-rules", "[PACK...]", "Run the examples inside the rule files", Command::test_rules},
+}};
+
+constexpr std::array<std::string_view, 4> profile_names{"news", "wire", "opinion", "student"};
+constexpr std::array<std::string_view, 4> severity_names{"error", "warning", "info", "never"};
+constexpr std::array<std::string_view, 3> color_names{"auto", "always", "never"};
+
+/// A mistake on the command line; ends in parse_command_line.
+struct Mistake {
+  std::string message;
+};
+
+std::string short_help() {
+  std::string out =
+      "ledelint flags attribution gaps in news copy: who says so, and how do we know?\n\n"
+      "Usage: ledelint [COMMAND] [OPTION...] [PATH...]\n\nCommands:\n";
+  for (const CommandRow& row : commands) {
+    std::string left = "  " + std::string(row.name) + " " + std::string(row.arguments);
+    left.resize(std::max<std::size_t>(left.size(), 26), ' ');
+    out += left + std::string(row.summary) + "\n";
+  }
+  out +=
+      "\nA PATH is a file, a folder, or - for standard input. `ledelint COMMAND --help` lists the\n"
+      "options of a command; `ledelint --version [--json]` tells the version.\n";
+  return out;
+}
+
+std::string one_of(const auto& names) {
+  std::string out;
+  for (const std::string_view name : names) {
+    if (!out.empty()) out += ", ";
+    out += name;
+  }
+  return out;
+}
+
+[[noreturn]] void no_such(std::string_view option, const std::string& value, const auto& names) {
+  throw Mistake{std::string(option) + ": there is no `" + value + "`" +
+                did_you_mean(value, names) + " (" + one_of(names) + ")"};
+}
+
+std::uint64_t bytes(const std::string& text) {
+  std::uint64_t value = 0;
+  std::size_t i = 0;
+  for (; i < text.size() && text[i] >= '0' && text[i] <= '9' && value < (1ULL << 40U); ++i)
+    value = value * 10 + static_cast<std::uint64_t>(text[i] - '0');
+  if (i > 0 && i + 1 == text.size()) {
+    switch (text[i]) {
+      case 'k':
+      case 'K': return value << 10U;
+      case 'm':
+      case 'M': return value << 20U;
+      case 'g':
+      case 'G': return value << 30U;
+      default: break;
+    }
+  }
+  if (i == 0 || i != text.size())
+    throw Mistake{"--max-file-size: `" + text + "` is no size: write 500K, 20M or 1G"};
+  return value;
+}
+
+/// What CLI11 fills in; typed and checked afterwards.
+struct Raw {
+  std::vector<std::string> paths;
+  std::vector<std::string> packs;
+  std::vector<std::string> formats;
+  std::string output;
+  std::string color = "auto";
+  std::string files_from;
+  bool nul = false;
+  bool no_config = false;
+  std::string stdin_filename;
+  std::string input_format;
+  std::string max_file_size;
+  std::string profile;
+  std::string severity = "warning";
+  std::string fail_on = "warning";
+  bool exit_zero = false;
+  std::vector<std::string> select;
+  std::vector<std::string> ignore;
+};
+
+template <class T>
+CLI::Option* repeatable(CLI::App& app, const std::string& name, std::vector<T>& into,
+                        const std::string& text) {
+  return app.add_option(name, into, text)->allow_extra_args(false);
+}
+
+template <class Table>
+std::string names_of(const Table& table) {
+  std::string out;
+  for (const auto& row : table) {
+    if (!out.empty()) out += ", ";
+    out += row.name;
+  }
+  return out;
+}
+
+std::string formats_of(Command command) {
+  switch (command) {
+    case Command::check: return names_of(check_formats());
+    case Command::sources: return names_of(source_formats());
+    case Command::segment: return names_of(segment_formats());
+    default: return names_of(catalogue_formats());
+  }
+}
+
+void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
+  const bool reads =
+      command == Command::check || command == Command::sources || command == Command::segment;
+  const bool tests = command == Command::test_rules;
+
+  app.add_option(command == Command::explain ? "RULE"
+                 : tests                     ? "PACK"
+                                             : "PATH",
+                 raw.paths,
+                 command == Command::explain ? "Ids of rules (attribution/vague-source)"
+                 : tests                     ? "Folders of house packs to test as well"
+                                             : "Files, folders, or - for standard input")
+      ->option_text("...");
+  if (command == Command::rules) app.remove_option(app.get_option("PATH"));
+
+  repeatable(app, "--rules", raw.packs, "Add a house pack of rules (repeatable)")
+      ->option_text("DIR");
+  app.add_flag("--no-config", raw.no_config, "Read no configuration file");
+  app.add_option("--color", raw.color, "Colours: auto, always, never")->option_text("WHEN");
+
+  if (!tests) {
+    auto* const format = repeatable(app, "--format", raw.formats,
+                                    "How to print: " + formats_of(command) +
+                                        "; =FILE writes to a file (repeatable)");
+    format->option_text("NAME[=FILE]");
+    app.add_option("--output", raw.output, "Write to a file, complete or not at all")
+        ->option_text("FILE");
+  }
+  if (reads) {
+    app.add_option("--files-from", raw.files_from, "Read paths from a file or - , one a line")
+        ->option_text("FILE");
+    app.add_flag("-0", raw.nul, "Paths of --files-from end in NUL");
+    app.add_option("--stdin-filename", raw.stdin_filename, "Name, and so format, of standard input")
+        ->option_text("NAME");
+    app.add_option("--input-format", raw.input_format,
+                   "Read all inputs as " + names_of(readers()))
+        ->option_text("NAME");
+    app.add_option("--max-file-size", raw.max_file_size, "Refuse larger files (256M)")
+        ->option_text("SIZE");
+    app.add_option("--jobs,-j", options.jobs, "Threads (as many as the files are worth)")
+        ->option_text("N");
+    app.add_flag("--timings", options.timings, "Tell on standard error what took how long");
+  }
+  if (command == Command::check) {
+    app.add_option("--profile", raw.profile, "news, wire, opinion or student (news)")
+        ->option_text("NAME");
+    app.add_option("--severity", raw.severity, "Lowest severity shown (warning)")
+        ->option_text("LEVEL");
+    app.add_option("--fail-on", raw.fail_on,
+                   "Lowest severity that makes the exit status 1, or never (warning)")
+        ->option_text("LEVEL");
+    app.add_flag("--exit-zero", raw.exit_zero, "Exit with 0 whatever is found");
+    app.add_option("--max-findings", options.view.max_findings, "Show at most N")
+        ->option_text("N");
+    app.add_flag("--trial", options.trial, "Run rules on trial as well");
+    app.add_flag("--show-closed", options.view.show_closed,
+                 "Show gaps that the article itself closes, and by what");
+    app.add_flag("--explain-status", options.view.explain_status,
+                 "Tell for every finding what decided its status");
+    app.add_flag("--checklist", options.view.checklist_only, "Print the checklist alone");
+    app.add_flag("--summary", options.view.summary_only, "Print one line per file");
+    app.add_flag("--include-text", options.view.include_text, "Print the prose that was read");
+    app.add_flag("--quiet,-q", options.view.quiet,
+                 "Print findings only: no checklist, ledger, notes or summary");
+  }
+  if (command == Command::check || tests) {
+    repeatable(app, "--select", raw.select, "Only these rules (globs: voice/*)")
+        ->delimiter(',')
+        ->option_text("RULE,...");
+    repeatable(app, "--ignore", raw.ignore, "Not these rules")
+        ->delimiter(',')
+        ->option_text("RULE,...");
+  }
+  if (command == Command::segment)
+    app.add_flag("--tokens", options.view.tokens, "The tokens of each sentence with their tags");
+  if (command == Command::segment || command == Command::sources)
+    app.add_flag("--explain", options.view.explain, "What decided");
+  if (tests)
+    app.add_flag("--coverage", options.coverage,
+                 "Count each rule's examples; name rules never judged on published copy");
+}
+
+std::vector<std::string> listed_paths(const std::string& from, bool nul) {
+  std::string text;
+  if (from == "-") {
+    Result<std::string> got = read_standard_input(std::uint64_t{1} << 30U);
+    if (!got) throw Mistake{"--files-from -: " + got.error().message};
+    text = *std::move(got);
+  } else {
+    Result<std::string> got = read_file(from, std::uint64_t{1} << 30U);
+    if (!got) throw Mistake{"--files-from " + from + ": " + got.error().message};
+    text = *std::move(got);
+  }
+  std::vector<std::string> paths;
+  const char end = nul ? '\0' : '\n';
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t stop = std::min(text.find(end, at), text.size());
+    std::string path = text.substr(at, stop - at);
+    if (!nul && path.ends_with('\r')) path.pop_back();
+    if (!path.empty()) paths.push_back(std::move(path));
+    at = stop + 1;
+  }
+  return paths;
+}
+
+void add_targets(Options& options, const Raw& raw) {
+  const std::string known = formats_of(options.command);
+  std::vector<std::string_view> names;
+  for (std::size_t at = 0; at < known.size();) {
+    const std::size_t end = std::min(known.find(", ", at), known.size());
+    names.push_back(std::string_view(known).substr(at, end - at));
+    at = end + 2;
+  }
+  for (const std::string& text : raw.formats) {
+    const std::size_t equals = text.find('=');
+    Target target{text.substr(0, equals), equals == text.npos ? "" : text.substr(equals + 1)};
+    if (std::ranges::find(names, target.format) == names.end())
+      no_such("--format", target.format, names);
+    if (equals != text.npos && target.file.empty())
+      throw Mistake{"--format " + text + ": a file name is missing after ="};
+    options.targets.push_back(std::move(target));
+  }
+  if (options.targets.empty()) options.targets.push_back({"text", ""});
+  const auto open = static_cast<std::size_t>(
+      std::ranges::count_if(options.targets, [](const Target& t) { return t.file.empty(); }));
+  if (open > 1)
+    throw Mistake{"only one format can go to standard output: give the others a file, as in "
+                  "--format json=out.json"};
+  if (!raw.output.empty()) {
+    if (open == 0) throw Mistake{"--output: every --format has a file of its own already"};
+    for (Target& target : options.targets)
+      if (target.file.empty()) target.file = raw.output;
+  }
+  for (std::size_t i = 0; i < options.targets.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      if (!options.targets[i].file.empty() && options.targets[i].file == options.targets[j].file)
+        throw Mistake{"two formats would write to " + options.targets[i].file};
+}
+
+void type(Options& options, Raw& raw) {
+  options.paths = std::move(raw.paths);
+  options.packs = std::move(raw.packs);
+  options.select = std::move(raw.select);
+  options.ignore = std::move(raw.ignore);
+  options.stdin_filename = std::move(raw.stdin_filename);
+  options.input_format = std::move(raw.input_format);
+
+  if (raw.color == "always") {
+    options.color = Color::always;
+  } else if (raw.color == "never") {
+    options.color = Color::never;
+  } else if (raw.color != "auto") {
+    no_such("--color", raw.color, color_names);
+  }
+  if (!options.input_format.empty() && reader_named(options.input_format) == nullptr) {
+    std::vector<std::string_view> names;
+    for (const Reader& reader : readers()) names.push_back(reader.name);
+    no_such("--input-format", options.input_format, names);
+  }
+  if (!raw.max_file_size.empty()) options.max_file_size = bytes(raw.max_file_size);
+  if (!raw.profile.empty()) {
+    options.profile = profile_named(raw.profile);
+    if (!options.profile) no_such("--profile", raw.profile, profile_names);
+  }
+  const auto level = [](std::string_view option, const std::string& text, std::size_t count) {
+    const auto severity = severity_named(text);
+    if (!severity || *severity == Severity::off)
+      no_such(option, text, std::span(severity_names).first(count));
+    return *severity;
+  };
+  options.view.severity = level("--severity", raw.severity, 3);
+  if (raw.exit_zero || raw.fail_on == "never") {
+    options.fail_on = std::nullopt;
+  } else {
+    options.fail_on = level("--fail-on", raw.fail_on, 4);
+  }
+  if (options.view.checklist_only && options.view.summary_only)
+    throw Mistake{"--checklist and --summary exclude each other"};
+  if (raw.nul && raw.files_from.empty()) throw Mistake{"-0 needs --files-from"};
+  if (!raw.files_from.empty()) {
+    if (raw.files_from == "-" && std::ranges::find(options.paths, "-") != options.paths.end())
+      throw Mistake{"standard input cannot be both an article and the list of paths"};
+    for (std::string& path : listed_paths(raw.files_from, raw.nul))
+      options.paths.push_back(std::move(path));
+  }
+  if (options.command != Command::test_rules) add_targets(options, raw);
+}
+
+/// Unknown options, each with the one it may have meant.
+std::string unknown_options(const CLI::App& app, const std::vector<std::string>& extras) {
+  std::vector<std::string> known;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+    for (const std::string& name : option->get_snames()) known.push_back("-" + name);
+  }
+  const std::vector<std::string_view> views(known.begin(), known.end());
+  std::string out;
+  for (const std::string& extra : extras) {
+    if (extra.size() < 2 || extra[0] != '-') continue;
+    const std::string name = extra.substr(0, extra.find('='));
+    if (!out.empty()) out += "; ";
+    out += "there is no option `" + name + "`";
+    // A single letter is near to every other: only words are guessed at.
+    if (name.size() > 2) out += did_you_mean(name, views);
+  }
+  return out.empty() ? "too many arguments" : out;
+}
+
+void print_version(bool json) {
+  std::string out;
+  if (json) {
+    Json writer(out);
+    writer.open('{');
+    writer.member("name", "ledelint");
+    writer.member("version", version());
+    writer.member("rules", RuleSet::defaults().hash());
+    writer.close('}');
+  } else {
+    out = "ledelint " + std::string(version());
+  }
+  std::puts(out.c_str());
+}
+
+}  // namespace
+
+std::variant<Options, int> parse_command_line(int argc, const char* const* argv) {
+  std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
+  Options options;
+  const CommandRow* row = commands.data();
+
+  // A command is one in first place only, so that any folder can be linted by its name:
+  // this is why each command is an application of its own to CLI11.
+  if (!arguments.empty()) {
+    const std::string& first = arguments.front();
+    if (first == "--help" || first == "-h" || first == "help") {
+      std::fputs(short_help().c_str(), stdout);
+      return 0;
+    }
+    if (first == "--version" || first == "-V") {
+      const bool json = arguments.size() == 2 && arguments[1] == "--json";
+      if (arguments.size() > 1 && !json) {
+        complain("--version takes --json and nothing else");
+        return 2;
+      }
+      print_version(json);
+      return 0;
+    }
+    const auto* const it = std::ranges::find(commands, first, &CommandRow::name);
+    if (it != commands.end()) {
+      row = it;
+      arguments.erase(arguments.begin());
+    }
+  }
+  options.command = row->command;
+
+  CLI::App app(std::string(row->summary), "ledelint " + std::string(row->name));
+  app.get_formatter()->column_width(30);
+  Raw raw;
+  add_options(app, row->command, raw, options);
+  try {
+    std::ranges::reverse(arguments);
+    app.parse(std::vector<std::string>(arguments));
+    type(options, raw);
+  } catch (const CLI::CallForHelp&) {
+    std::fputs(app.help().c_str(), stdout);
+    return 0;
+  } catch (const CLI::ExtrasError&) {
+    complain(unknown_options(app, app.remaining()));
+    return 2;
+  } catch (const CLI::ParseError& error) {
+    complain(error.what());
+    return 2;
+  } catch (const Mistake& mistake) {
+    complain(mistake.message);
+    return 2;
+  }
+  const bool needs_path = row->command != Command::rules && row->command != Command::test_rules;
+  if (needs_path && options.paths.empty()) {
+    if (!raw.files_from.empty()) {
+      complain("--files-from " + raw.files_from + ": there is no path in it");
+    } else if (row->command == Command::check) {
+      std::fputs(short_help().c_str(), stderr);
+    } else {
+      complain("`ledelint " + std::string(row->name) + "` needs " +
+               (row->command == Command::explain ? "the id of a rule" : "a file or a folder"));
+    }
+    return 2;
+  }
+  return options;
+}
+
+}  // namespace ledelint::cli

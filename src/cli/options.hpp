@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "ledelint/rule.hpp"
+#include "report/formats.hpp"
+
+namespace ledelint::cli {
+
+enum class Command : std::uint8_t { check, sources, segment, rules, explain, test_rules };
+
+/// `--format NAME[=FILE]`; an empty file is standard output.
+struct Target {
+  std::string format;
+  std::string file;
+};
+
+enum class Color : std::uint8_t { automatic, always, never };
+
+/// The command line, checked and typed.
+struct Options {
+  Command command = Command::check;
+  std::vector<std::string> paths;        ///< for `explain`, rule ids
+  std::vector<std::string> packs;
+  std::vector<Target> targets;
+  Color color = Color::automatic;
+  bool timings = false;
+
+  std::string stdin_filename;
+  std::string input_format;
+  std::uint64_t max_file_size = std::uint64_t{256} << 20U;
+  unsigned jobs = 0;                     ///< 0: as many as the files are worth
+
+  std::optional<Profile> profile;
+  std::optional<Severity> fail_on = Severity::warning;   ///< nothing: never
+  std::vector<std::string> select;
+  std::vector<std::string> ignore;
+  bool trial = false;
+  bool coverage = false;                 ///< test-rules
+  View view;
+};
+
+/// Reads the command line. A number is the exit status of a run that is over: help or
+/// version were asked for, or something is wrong and has been told on standard error.
+[[nodiscard]] std::variant<Options, int> parse_command_line(int argc, const char* const* argv);
+
+}  // namespace ledelint::cli

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledelint/article.hpp"
+#include "ledelint/finding.hpp"
+#include "ledelint/result.hpp"
+#include "ledelint/rule.hpp"
+
+namespace ledelint {
+
+/// Which part of the reports is wanted, and for what kind of screen.
+struct View {
+  Severity severity = Severity::warning;   ///< lowest severity shown
+  bool show_closed = false;                ///< in reports for people; JSON has them always
+  bool explain_status = false;
+  bool checklist_only = false;
+  bool summary_only = false;
+  bool include_text = false;
+  bool quiet = false;                      ///< findings and nothing else
+  bool tokens = false;                     ///< segment: the tokens of each sentence
+  bool explain = false;                    ///< segment, sources: what decided
+  bool colour = false;
+  std::uint32_t width = 80;
+  std::uint32_t max_findings = std::numeric_limits<std::uint32_t>::max();
+};
+
+/// What a format knows while it writes: the rules, the view, and the counts so far.
+struct Run {
+  const RuleSet& rules;
+  View view;
+  std::span<const Error> errors{};            ///< complete when the format ends
+  std::uint32_t files = 0;
+  std::array<std::uint32_t, 4> gaps{};        ///< open groups, by their highest severity
+  std::uint32_t closed = 0;
+  std::uint32_t below = 0;                    ///< gaps less severe than what is shown
+  std::uint32_t shown = 0;
+  std::vector<std::optional<std::string>> advice{};   ///< by rule, fetched once
+};
+
+/// One way to write the reports of `check`: begin, then file by file, then end, so
+/// that output can leave before the last input is read. All three append to `out`.
+struct Format {
+  std::string_view name;
+  std::string_view summary;
+  void (*begin)(std::string& out, Run& run);
+  void (*file)(std::string& out, const FileReport& report, Run& run);
+  void (*end)(std::string& out, Run& run);
+};
+
+/// One way to write articles, for `sources` and `segment`.
+struct ArticleFormat {
+  std::string_view name;
+  std::string_view summary;
+  void (*begin)(std::string& out, Run& run);
+  void (*file)(std::string& out, std::string_view path, const Article& article, Run& run);
+  void (*end)(std::string& out, Run& run);
+};
+
+/// One way to write the catalogue (`rules`) and one rule of it (`explain`).
+struct CatalogueFormat {
+  std::string_view name;
+  std::string_view summary;
+  void (*rules)(std::string& out, const Run& run);
+  void (*rule)(std::string& out, std::uint32_t rule, const Run& run);
+};
+
+[[nodiscard]] std::span<const Format> check_formats();
+[[nodiscard]] std::span<const ArticleFormat> source_formats();
+[[nodiscard]] std::span<const ArticleFormat> segment_formats();
+[[nodiscard]] std::span<const CatalogueFormat> catalogue_formats();
+
+/// Whether nothing, or not enough, in the article fills it.
+[[nodiscard]] inline bool is_gap(const Finding& finding) {
+  return finding.status == Status::open || finding.status == Status::partial;
+}
+
+}  // namespace ledelint

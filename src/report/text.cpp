@@ -1,0 +1,317 @@
+// story.md:5:1 warning attribution/vague-source
+//   5 | Experts suggest three reasons for ...
+//     | ^^^^^^^^^^^^^^^
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "report/terminal.hpp"
+#include "report/writers.hpp"
+#include "text/unicode.hpp"
+
+namespace ledelint {
+
+namespace {
+
+/// Findings about one place: the first is printed, the others are named.
+struct Group {
+  std::vector<const Finding*> findings;
+  bool gap = false;   ///< one of them is not closed
+};
+
+bool before(const Finding* a, const Finding* b) {
+  if (is_gap(*a) != is_gap(*b)) return is_gap(*a);
+  if (a->severity != b->severity) return a->severity > b->severity;
+  return a->rule < b->rule;
+}
+
+/// Groups in the order of their first words.
+std::vector<Group> grouped(const FileReport& report) {
+  std::vector<const Finding*> sorted;
+  for (const Finding& finding : report.findings)
+    if (finding.status != Status::exempt) sorted.push_back(&finding);
+  std::ranges::stable_sort(sorted, {}, [](const Finding* f) { return f->group; });
+  std::vector<Group> groups;
+  for (const Finding* finding : sorted) {
+    if (groups.empty() || groups.back().findings.front()->group != finding->group)
+      groups.push_back({});
+    groups.back().findings.push_back(finding);
+    groups.back().gap = groups.back().gap || is_gap(*finding);
+  }
+  for (Group& group : groups) std::ranges::sort(group.findings, before);
+  std::ranges::stable_sort(
+      groups, {}, [](const Group& group) { return group.findings.front()->span.begin; });
+  return groups;
+}
+
+/// The rules of R0-R20 that may close the rule's gaps: "R1, R2".
+std::string closers(const Rule& rule) {
+  std::string out;
+  for (unsigned i = 0; i < 32; ++i) {
+    if (((rule.closed_by >> i) & 1U) == 0) continue;
+    if (!out.empty()) out += ", ";
+    out += 'R';
+    out += std::to_string(i);
+  }
+  return out;
+}
+
+std::string what_decided(const Finding& finding, const FileReport& report, const Rule& rule) {
+  std::string out;
+  if (finding.status == Status::partial && finding.parts != 0)
+    out += std::to_string(finding.parts_sourced) + " of " + std::to_string(finding.parts) +
+           " parts have a source";
+  if (finding.closed_by) {
+    const Closing& closing = *finding.closed_by;
+    if (!out.empty()) out += "; ";
+    out += finding.status == Status::closed ? "closed by " : "in part by ";
+    out += closing.rule;
+    out += " (";
+    out += closing.how;
+    out += "): \u201C";
+    out += fit(printable(closing.text), 120);
+    out += "\u201D in line ";
+    out += std::to_string(report.document.position(closing.span.begin).line);
+  } else if (finding.status == Status::open) {
+    const std::string tried = closers(rule);
+    out += tried.empty() ? "open: nothing closes this rule" : "open: looked for " + tried;
+  }
+  return out;
+}
+
+void labelled(std::string& out, const View& view, std::string_view label, std::string_view text) {
+  out += "  ";
+  paint(out, view.colour, Ink::dim, label);
+  out += ' ';
+  wrap(out, text, view.width, static_cast<std::uint32_t>(label.size()) + 3, "    ");
+  out += '\n';
+}
+
+void print(std::string& out, const Group& group, const FileReport& report, const Run& run) {
+  const View& view = run.view;
+  const Finding& finding = *group.findings.front();
+  const Rule& rule = run.rules.rules()[finding.rule];
+  const bool closed = !is_gap(finding);
+  const Ink colour = closed ? Ink::green : ink(finding.severity);
+
+  paint(out, view.colour, Ink::bold,
+        printable(report.path) + ":" + std::to_string(finding.start.line) + ":" +
+            std::to_string(finding.start.column));
+  out += ' ';
+  paint(out, view.colour, colour, closed ? "closed" : name(finding.severity));
+  out += ' ';
+  out += rule.id;
+  if (finding.status == Status::partial) out += " (partly sourced)";
+  if (finding.whole_document) out += " (the whole text)";
+  out += '\n';
+
+  const std::string line = std::to_string(finding.start.line);
+  const std::string gutter(line.size() + 2, ' ');
+  const auto used = static_cast<std::uint32_t>(gutter.size()) + 3;
+  const Excerpt source =
+      excerpt(report.document, finding.span, view.width > used + 20 ? view.width - used : 20);
+  paint(out, view.colour, Ink::dim, "  " + line + " | ");
+  out += source.before;
+  paint(out, view.colour, colour, source.marked);
+  out += source.after;
+  out += '\n';
+  paint(out, view.colour, Ink::dim, gutter + " | ");
+  out.append(source.column, ' ');
+  paint(out, view.colour, colour, std::string(source.width, '^'));
+  out += '\n';
+
+  out += "  ";
+  wrap(out, printable(finding.message), view.width, 2, "  ");
+  out += '\n';
+
+  std::string also;
+  for (std::size_t i = 1; i < group.findings.size(); ++i) {
+    const Finding& other = *group.findings[i];
+    const bool shown = is_gap(other) ? other.severity >= view.severity
+                                     : view.show_closed || view.explain_status;
+    const std::string& id = run.rules.rules()[other.rule].id;
+    if (!shown || (other.rule == finding.rule && other.span == finding.span)) continue;
+    if (!also.empty()) also += ", ";
+    also += id;
+    if (!is_gap(other)) also += " (closed)";
+  }
+  if (!also.empty()) labelled(out, view, "also:", also);
+  if (view.explain_status || finding.closed_by || finding.status == Status::partial) {
+    const std::string decided = what_decided(finding, report, rule);
+    if (!decided.empty()) labelled(out, view, "status:", decided);
+  }
+  out += '\n';
+}
+
+std::string counts(const ItemResult& item) {
+  std::string out;
+  if (item.open != 0) out = std::to_string(item.open) + " open";
+  if (item.closed != 0) {
+    if (!out.empty()) out += ", ";
+    out += std::to_string(item.closed) + " closed";
+  }
+  return out;
+}
+
+void checklist(std::string& out, const FileReport& report, const Run& run) {
+  if (report.checklist.empty()) return;
+  const View& view = run.view;
+  paint(out, view.colour, Ink::bold, "Checklist");
+  out += '\n';
+  std::string_view section;
+  for (const ItemResult& result : report.checklist) {
+    const ChecklistItem& item = run.rules.checklist()[result.item];
+    if (item.section != section) {
+      section = item.section;
+      const auto sections = run.rules.sections();
+      const auto it = std::ranges::find(sections, item.section, &ChecklistSection::id);
+      out += "  ";
+      out += it == sections.end() ? item.section : it->title;
+      out += '\n';
+    }
+    out += "    ";
+    switch (result.state) {
+      case ItemState::pass: paint(out, view.colour, Ink::green, "\u2713"); break;
+      case ItemState::fail: paint(out, view.colour, Ink::red, "\u2717"); break;
+      case ItemState::review: paint(out, view.colour, Ink::yellow, "?"); break;
+    }
+    out += ' ';
+    std::string text = item.question;
+    const std::string tail = counts(result);
+    if (!tail.empty()) text += " (" + tail + ")";
+    wrap(out, text, view.width, 6, "      ");
+    out += '\n';
+  }
+  out += '\n';
+}
+
+std::string words_of(std::string_view kind) {
+  std::string out(kind);
+  std::ranges::replace(out, '-', ' ');
+  return out;
+}
+
+void ledger(std::string& out, const FileReport& report, const Run& run) {
+  const SourceSummary& sources = report.sources;
+  if (sources.ledger.empty() && sources.named + sources.unnamed + sources.documents == 0) return;
+  const View& view = run.view;
+  paint(out, view.colour, Ink::bold, "Sources");
+  std::string line = ": " + std::to_string(sources.named) + " named, " +
+                     std::to_string(sources.unnamed) + " unnamed, " +
+                     counted(sources.documents, "document");
+  if (sources.first_named_at)
+    line += "; the first named one in line " +
+            std::to_string(report.document.position(*sources.first_named_at).line);
+  wrap(out, line, view.width, 7, "  ");
+  out += '\n';
+
+  std::uint32_t name_width = 0;
+  std::uint32_t kind_width = 0;
+  for (const SourceEntry& entry : sources.ledger) {
+    name_width = std::max(name_width, unicode::width(printable(entry.name)));
+    kind_width = std::max(kind_width, unicode::width(entry.kind));
+  }
+  name_width = std::min(name_width, view.width / 3);
+  for (const SourceEntry& entry : sources.ledger) {
+    const std::string name = fit(printable(entry.name), name_width);
+    const std::string kind = words_of(entry.kind);
+    const std::string times = std::to_string(entry.mentions) + "\u00D7";
+    const std::string place =
+        "line " + std::to_string(report.document.position(entry.first.begin).line);
+    std::string row = "  " + name + padding(name, name_width) + "  " + kind +
+                      padding(kind, kind_width) + "  " + padding(times, 4) + times + "  " +
+                      place;
+    out += row;
+    if (!entry.role.empty()) {
+      row += padding(place, 8) + "  ";
+      out += padding(place, 8) + "  ";
+      const std::uint32_t used = unicode::width(row);
+      paint(out, view.colour, Ink::dim,
+            fit(printable(entry.role), view.width > used + 10 ? view.width - used : 10));
+    }
+    out += '\n';
+  }
+  out += '\n';
+}
+
+}  // namespace
+
+void text_file(std::string& out, const FileReport& report, Run& run) {
+  const View& view = run.view;
+  ++run.files;
+  std::array<std::uint32_t, 4> gaps{};
+  std::uint32_t closed_here = 0;
+
+  if (view.include_text && !view.summary_only) {
+    for (const Block& block : report.document.blocks()) {
+      const auto begin = report.document.to_file(block.span).begin;
+      paint(out, view.colour, Ink::dim,
+            printable(report.path) + ":" + std::to_string(report.document.position(begin).line));
+      out += '\n';
+      out += printable(report.document.slice(block.span));
+      out += "\n\n";
+    }
+  }
+  for (const Group& group : grouped(report)) {
+    const Finding& first = *group.findings.front();
+    const bool shown = group.gap ? first.severity >= view.severity
+                                 : view.show_closed || view.explain_status;
+    if (group.gap) {
+      ++gaps[static_cast<std::size_t>(first.severity)];
+      if (!shown) ++run.below;
+    } else {
+      ++closed_here;
+    }
+    if (!shown || view.checklist_only || view.summary_only) continue;
+    if (run.shown++ < view.max_findings) print(out, group, report, run);
+  }
+  for (std::size_t i = 0; i < gaps.size(); ++i) run.gaps[i] += gaps[i];
+  run.closed += closed_here;
+
+  if (view.quiet) return;
+  const std::size_t begin = out.size();
+  for (const std::string& note : report.notes) {
+    paint(out, view.colour, Ink::bold, printable(report.path));
+    out += ": " + printable(note) + "\n";
+  }
+  if (view.summary_only) {
+    paint(out, view.colour, Ink::bold, printable(report.path));
+    out += ": " + counted(gaps[1] + gaps[2] + gaps[3], "gap") + ", " +
+           std::to_string(closed_here) + " closed; sources: " +
+           std::to_string(report.sources.named) + " named, " +
+           std::to_string(report.sources.unnamed) + " unnamed\n";
+    return;
+  }
+  if (!report.checklist.empty() || !report.sources.ledger.empty()) {
+    paint(out, view.colour, Ink::bold, printable(report.path));
+    out += "\n";
+  }
+  checklist(out, report, run);
+  if (!view.checklist_only) ledger(out, report, run);
+  if (out.size() != begin && !out.ends_with("\n\n")) out += '\n';
+}
+
+void text_end(std::string& out, Run& run) {
+  const View& view = run.view;
+  if (view.quiet || run.files == 0) return;
+  const auto& gaps = run.gaps;
+  const std::uint32_t all = gaps[1] + gaps[2] + gaps[3];
+  std::string line = counted(all, "gap") + " (" + counted(gaps[3], "error") + ", " +
+                     counted(gaps[2], "warning") + ", " + std::to_string(gaps[1]) +
+                     " info) in " + counted(run.files, "file") + "; " +
+                     std::to_string(run.closed) + " closed by the article";
+  paint(out, view.colour,
+        gaps[3] != 0   ? Ink::red
+        : gaps[2] != 0 ? Ink::yellow
+                       : Ink::green,
+        line);
+  out += '\n';
+  if (run.below != 0 && !view.checklist_only)
+    out += counted(run.below, "gap") + " below " + std::string(name(view.severity)) +
+           " not shown: see --severity\n";
+  if (run.shown > view.max_findings)
+    out += counted(run.shown - view.max_findings, "gap") + " more not shown: see --max-findings\n";
+}
+
+}  // namespace ledelint

@@ -1,0 +1,138 @@
+#include <string>
+#include <vector>
+
+#include "ledelint/document.hpp"
+#include "read/readers.hpp"
+#include "support.hpp"
+
+using namespace ledelint;
+
+namespace {
+
+Document read(const std::string& bytes) {
+  Result<Document> document = read_markdown(bytes);
+  REQUIRE(document.has_value());
+  return *std::move(document);
+}
+
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (const char c : text) out += c == '\n' ? '~' : c;
+  return out;
+}
+
+/// "h1 2-9 text" for every block: kind, its bytes in the file, its prose.
+std::string dump(const Document& document) {
+  std::string out;
+  for (const Block& block : document.blocks()) {
+    if (!out.empty()) out += " | ";
+    switch (block.kind) {
+      case BlockKind::paragraph: out += 'p'; break;
+      case BlockKind::heading: out += 'h' + std::to_string(block.level); break;
+      case BlockKind::list_item: out += "li"; break;
+      case BlockKind::quotation: out += 'q'; break;
+      case BlockKind::caption: out += 'c'; break;
+    }
+    const FileSpan span = document.to_file(block.span);
+    out += ' ' + std::to_string(span.begin) + '-' + std::to_string(span.end) + ' ' +
+           one_line(document.slice(block.span));
+  }
+  for (const Link& link : document.links())
+    out += " {" + std::string(document.slice(link.anchor)) + " -> " + link.target + "}";
+  for (const Comment& comment : document.comments())
+    out += " <" + one_line(document.slice(comment.span)) + ">";
+  return out;
+}
+
+struct Case {
+  std::string markdown;
+  std::string expected;
+};
+
+}  // namespace
+
+TEST_CASE("markdown becomes blocks of prose that know their bytes", "[unit]") {
+  const std::vector<Case> cases{
+      {"", ""},
+      {"Plain.", "p 0-6 Plain."},
+      {"\xEF\xBB\xBFPlain.", "p 3-9 Plain."},
+      {"# Big\n\nSmall *words* here.\n", "h1 2-5 Big | p 7-26 Small words here."},
+      {"Title\n=====\n\nSub\n---\n\nText", "h1 0-5 Title | h2 13-16 Sub | p 22-26 Text"},
+      {"### Third ###\n", "h3 4-9 Third"},
+      // a hard-wrapped paragraph is one block
+      {"One\ntwo\nthree.", "p 0-14 One two three."},
+      {"One  \ntwo\\\nthree.", "p 0-17 One two three."},
+      {"One\r\ntwo.\r\n\r\nThree.\r\n", "p 0-9 One two. | p 13-19 Three."},
+      {"*One\ntwo* three", "p 1-15 One two three"},
+      // lists
+      {"- first\n- second\n  goes on\n", "li 2-7 first | li 10-26 second goes on"},
+      {"1. first\n\n   more\n2. second\n", "li 3-8 first | li 13-17 more | li 21-27 second"},
+      {"- [ ] open\n- [x] done\n", "li 6-10 open | li 17-21 done"},
+      // quotations
+      {"> Quoted\n> on.\n\nAfter.", "q 2-14 Quoted on. | p 16-22 After."},
+      {"> - item\n", "q 4-8 item"},
+      // what is no prose
+      {"Run `make all` now.", "p 0-19 Run  now."},
+      {"```\ncode\n```\n\nText.", "p 14-19 Text."},
+      {"    indented code\n\nText.", "p 19-24 Text."},
+      {"![A harbour](x.png)\n\nText.", "p 21-26 Text."},
+      {"<div>html</div>\n\nText.", "p 17-22 Text."},
+      {"One <b>two</b> three<br>four.", "p 0-29 One two three four."},
+      {"***\n\nText.", "p 5-10 Text."},
+      // entities and escapes
+      {"It&rsquo;s &#8220;so&#8221; &amp; &nosuch; \\*not\\*.",
+       "p 0-51 It\u2019s \u201Cso\u201D & &nosuch; *not*."},
+      // links are evidence, URLs are no prose
+      {"The [board *said*](https://x.org/a?b=1&amp;c=2 \"t\") so.",
+       "p 0-55 The board said so. {board said -> https://x.org/a?b=1&c=2}"},
+      {"See <https://x.org> there.", "p 0-26 See  there. { -> https://x.org}"},
+      {"See https://x.org/a_b there.", "p 0-28 See  there. { -> https://x.org/a_b}"},
+      {"[r][1] it\n\n[1]: https://x.org\n", "p 1-9 r it {r -> https://x.org}"},
+      {"One\n[two](u) three", "p 0-18 One two three {two -> u}"},
+      {"[![logo](l.png)](https://x.org)\n\nText.", "p 33-38 Text. { -> https://x.org}"},
+      // footnotes
+      {"A claim.[^1] More.[^long-name]\n\n[^1]: The board.\n",
+       "p 0-18 A claim. More. | p 38-48 The board."},
+      // tables
+      {"| a | b |\n|---|---|\n| c d | e |\n", "p 2-3 a | p 6-7 b | p 22-25 c d | p 28-29 e"},
+      // comments
+      {"<!-- ledelint-disable x -- why -->\n\nText.<!-- in -->\n",
+       "p 36-41 Text. <<!-- ledelint-disable x -- why -->> <<!-- in -->>"},
+      {"<!-- two\nlines -->\nText.\n\nMore.", "p 19-24 Text. | p 26-31 More. <<!-- two~lines -->>"},
+      {"<!-- never closed\n\nText.", ""},
+  };
+  for (const Case& c : cases) {
+    DYNAMIC_SECTION(one_line(c.markdown)) { CHECK(dump(read(c.markdown)) == c.expected); }
+  }
+}
+
+TEST_CASE("front matter is no prose, its scalars are kept", "[unit]") {
+  const Document yaml = read(
+      "---\ntitle: \"A tale: of two\"\nledelint-profile: opinion # why\ntags: [a, b]\n"
+      "nested:\n  key: no\nempty:\n---\nText.\n");
+  CHECK(dump(yaml) == "p 102-107 Text.");
+  CHECK(yaml.front_matter("title") == "A tale: of two");
+  CHECK(yaml.front_matter("ledelint-profile") == "opinion");
+  CHECK(yaml.front_matter("tags").empty());
+  CHECK(yaml.front_matter("key").empty());
+  CHECK(yaml.front_matter("empty").empty());
+
+  const Document toml = read("+++\ntitle = 'T'\n+++\n\nText.");
+  CHECK(dump(toml) == "p 21-26 Text.");
+  CHECK(toml.front_matter("title") == "T");
+
+  CHECK(dump(read("{\n \"title\": \"a } b\"\n}\n\nText.")) == "p 23-28 Text.");
+  CHECK(dump(read("\xEF\xBB\xBF---\r\na: b\r\n---\r\nText.")) == "p 19-24 Text.");
+  CHECK(dump(read("---\n\nNo front matter.")) == "p 5-21 No front matter.");
+  CHECK(dump(read("Text.\n\n---\n\nMore.")) == "p 0-5 Text. | p 12-17 More.");
+}
+
+TEST_CASE("a column is counted in code points of the file", "[unit]") {
+  const Document document = read("# T\n\n\u00C9t\u00E9 *so* &rsquo;x");
+  const Block& block = document.blocks()[1];
+  const auto at = static_cast<std::uint32_t>(document.text().find('x'));
+  CHECK(document.position(document.to_file(block.span).begin).line == 3);
+  const FileSpan x = document.to_file({at, at + 1});
+  CHECK(document.slice(x) == "x");
+  CHECK(document.position(x.begin).column == 17);
+}
