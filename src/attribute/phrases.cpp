@@ -16,6 +16,7 @@ Labels::Labels(const Lexicon& lexicon) {
   object = get("cues/object");
   told = get("cues/told");
   infinitive = get("cues/infinitive");
+  question = get("cues/question");
   appearance = get("cues/appearance");
   cue_nouns = get("cue-nouns");
   according = get("cue-phrases/according");
@@ -267,6 +268,8 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
     return fallback;
   }
 
+  // Cruz himself said
+  if (last > floor && r.is(last, Tag::reflexive)) --last;
   // Trump Monday said, Trump on Monday said
   while (last > floor && r.time(last)) {
     std::uint32_t cut = last;
@@ -284,6 +287,10 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
       r.is(last, Tag::indefinite_pronoun) ||
       (r.any(last, Tag::quantifier, Tag::count) && !r.is(last, Tag::name)) ||
       r.word(last, r.labels().pronoun_noun) != nullptr || r.is(last, Tag::demonstrative);
+  // most of them
+  if (r.is(last, Tag::object_pronoun) && last >= floor + 2 && r.is(last - 1, Tag::of) &&
+      r.any(last - 2, Tag::quantifier, Tag::count, Tag::indefinite_pronoun))
+    return {{last - 2, end}, last - 2};
   if (!r.nominal(last) && !pronoun_like) return none;
   if (last > floor && r.finite_looking(last, floor) && !pronoun_like) return none;
 
@@ -315,11 +322,15 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
     }
     // voters who backed Trump
     std::uint32_t relative = begin;
-    while (relative > floor && begin - relative < 6 && !r.is(relative - 1, Tag::punctuation) &&
-           !r.any(relative - 1, Tag::relative))
+    bool verb = false;
+    while (relative > floor && begin - relative < 12 && !r.is(relative - 1, Tag::punctuation) &&
+           !r.is(relative - 1, Tag::relative)) {
       --relative;
-    if (relative > floor + 1 && r.is(relative - 1, Tag::relative) && !r.is(relative - 1, Tag::that) &&
-        begin != relative && r.nominal(relative - 2) && r.finite_looking(begin - 1, floor)) {
+      verb = verb || r.auxiliary(relative) || r.any(relative, Tag::verb, Tag::participle);
+    }
+    if (relative > floor + 1 && verb && r.is(relative - 1, Tag::relative) &&
+        !r.is(relative - 1, Tag::that) && !r.is(relative - 1, Tag::subordinator) &&
+        r.nominal(relative - 2)) {
       const std::uint32_t start = chunk_begin(r, relative - 1, floor);
       if (start >= relative - 1) break;
       head = relative - 2;
