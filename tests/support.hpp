@@ -1,0 +1,8 @@
+#pragma once
+
+// Catch2 3 where it is, else 2: the tests use what both have.
+#if __has_include(<catch2/catch_all.hpp>)
+#include <catch2/catch_all.hpp>
+#else
+#include <catch2/catch.hpp>
+#endif
