@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <fstream>
 #include <map>
 #include <set>
@@ -202,6 +202,8 @@ TEST_CASE("ellipses, brackets, footnotes and datelines") {
        "[It closed.][(Kerr had left.)][It stayed shut.]"},
       {"It closed.[1] Kerr left. [2] [3] Holm stayed.",
        "[It closed.[1]][Kerr left. [2] [3]][Holm stayed.]"},
+      {"He saw a doctor.11 He was well.", "[He saw a doctor.11][He was well.]"},
+      {"He lives at No.10 Downing Street.", "[He lives at No.10 Downing Street.]"},
       {"BOONE, N.C. (AP) — The mill closed. It rained.",
        "[BOONE, N.C. (AP) — The mill closed.][It rained.]"},
       {"FLINT, Mich. - The mill closed.", "[FLINT, Mich. - The mill closed.]"},
@@ -301,11 +303,11 @@ TEST_CASE("a faulty table is refused with its place") {
 TEST_CASE("time grows with the text and not faster") {
   const auto seconds = [](const Document& document) {
     double best = 1e9;
-    for (int i = 0; i < 3; ++i) {
-      const auto start = std::chrono::steady_clock::now();
+    for (int i = 0; i < 5; ++i) {
+      // Processor time: other work on the machine must not count.
+      const std::clock_t start = std::clock();
       const auto sentences = segment(document, table());
-      const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
-      best = std::min(best, time.count());
+      best = std::min(best, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
       CHECK(sentences.size() <= document.text().size() + 1);
     }
     return best;
