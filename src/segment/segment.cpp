@@ -1,5 +1,6 @@
 #include "segment/segment.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -137,7 +138,7 @@ struct List {
 };
 
 /// Walks over one block and asks the table at each mark. `Sink` is called with
-/// (mark, end of the sentence, begin of the next, row) for every decision.
+/// (mark, the sentence should it end here, row) for every decision.
 template <class Sink>
 class Scanner {
  public:
@@ -320,6 +321,7 @@ class Scanner {
         if (size < folded.size())
           folded[size++] = static_cast<char>(upper ? c + 32 : c);
       } else if (size + 4 <= folded.size()) {
+        // No list has a word that begins with a capital outside ASCII.
         std::memcpy(folded.data() + size, text_.data() + start, at - start);
         size += at - start;
       }
@@ -402,8 +404,7 @@ class Scanner {
     bool web = false;
     while (word.end < end_ && word.end - begin < longest_word) {
       const char32_t c = peek(word.end);
-      Sign sign = sign_at(word.end, after);
-      if (sign != Sign::word) {
+      if (sign_at(word.end, after) != Sign::word) {
         const bool inside = c == U'.' || c == U'\'' || c == U'\u2019' || c == U'-';
         if (word.end == begin || !inside || after >= end_ || word_ends(after)) {
           web = c == U'@' || c == U'/' || c == U'_';

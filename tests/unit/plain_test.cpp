@@ -78,8 +78,10 @@ TEST_CASE("the headline is a short first line before a blank one and a longer pa
 
 TEST_CASE("items of a list are blocks where a list announces itself") {
   const std::vector<Case> cases = {
-      {"Bring:\n- bread\n- butter\n\nThank you.", "[P Bring:][L - bread][L - butter][P Thank you.]"},
-      {"* bread\n* butter\n  and jam\n\nThank you.", "[L * bread][L * butter\n  and jam][P Thank you.]"},
+      {"Bring:\n- bread\n- butter\n\nThank you.",
+       "[P Bring:][L - bread][L - butter][P Thank you.]"},
+      {"* bread\n* butter\n  and jam\n\nThank you.",
+       "[L * bread][L * butter\n  and jam][P Thank you.]"},
       {"1. Open it.\n2. Close it.\n\nWait.", "[L 1. Open it.][L 2. Close it.][P Wait.]"},
       {"\xE2\x80\xA2 bread\n\xE2\x80\xA2 butter", "[L \xE2\x80\xA2 bread][L \xE2\x80\xA2 butter]"},
       // A wrapped line may begin with a dash or a number.
