@@ -189,7 +189,8 @@ class Finder {
     else if (strong)
       accept = true;
     else if (medium)
-      accept = closed || (trailing && frame(labels_.quote)) || content.kind == Content::clause ||
+      accept = closed || (trailing && frame(labels_.quote)) ||
+               (content.kind == Content::clause && frame(labels_.clause)) ||
                (content.kind == Content::infinitive && frame(labels_.infinitive)) ||
                (content.kind == Content::object && frame(labels_.object));
     else
@@ -255,15 +256,18 @@ class Finder {
   std::uint32_t read_participle(const PhraseHit& hit, const VerbGroup& group,
                                 const ContentStart& content) {
     const std::uint32_t v = group.begin;
-    if (v == begin_) return 0;
     if (content.kind == Content::nothing) return 0;
     const bool strong = r_.lexicon().has(hit.sense, labels_.strong);
     const bool closed = content.kind == Content::that || content.kind == Content::quote ||
                         content.kind == Content::colon;
     const bool clause = content.kind == Content::clause;
     std::optional<Source> source;
-    const std::uint32_t before = v - 1;
-    if (r_.mark(before, ',') || r_.dash(before) || r_.is(before, Tag::quote_close) ||
+    const std::uint32_t before = v == begin_ ? v : v - 1;
+    const bool opens = v == begin_ || (before == begin_ && r_.any(before, Tag::preposition, Tag::subordinator));
+    if (opens) {
+      if (!strong && !closed) return 0;
+      source = following_subject(hit.tokens.end);
+    } else if (r_.mark(before, ',') || r_.dash(before) || r_.is(before, Tag::quote_close) ||
         r_.is(before, Tag::coordinator) ||
         r_.any(before, Tag::by, Tag::subordinator, Tag::preposition)) {
       if (!strong && !closed && content.kind != Content::object) return 0;
@@ -589,10 +593,32 @@ class Finder {
         continue;
       const VerbGroup group = verb_group(i);
       const Phrase subject = phrase_before(r_, group.begin, begin_);
-      if (!subject.found()) return std::nullopt;
-      return entities_.source(subject);
+      if (subject.found()) return entities_.source(subject);
+      break;
     }
-    return std::nullopt;
+    return first_phrase(begin_, before);
+  }
+
+  /// The first noun phrase after what opens the sentence.
+  std::optional<Source> first_phrase(std::uint32_t at, std::uint32_t before) {
+    if (r_.any(at, Tag::preposition, Tag::subordinator, Tag::adverb, Tag::participle)) {
+      while (at < before && !r_.mark(at, ',')) ++at;
+      ++at;
+    }
+    if (at >= before) return std::nullopt;
+    const Phrase subject = phrase_after(r_, at, before, false);
+    if (!subject.found()) return std::nullopt;
+    return entities_.source(subject);
+  }
+
+  /// "After blasting the report, Lund left": who blasts stands behind the comma.
+  std::optional<Source> following_subject(std::uint32_t from) {
+    std::uint32_t at = from;
+    while (at < end_ && !(r_.mark(at, ',') && !r_.is(at, Tag::quoted))) ++at;
+    if (at + 1 >= end_) return std::nullopt;
+    const Phrase subject = phrase_after(r_, at + 1, end_, false);
+    if (!subject.found() || r_.is(subject.head, Tag::relative)) return std::nullopt;
+    return entities_.source(subject);
   }
 
   // ---- contents --------------------------------------------------------------------

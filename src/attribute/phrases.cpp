@@ -55,6 +55,8 @@ Labels::Labels(const Lexicon& lexicon) {
   attaching = get("grammar/attaching");
   also_adjective = get("grammar/also-adjective");
   as = get("grammar/as");
+  quantity_noun = get("grammar/quantity-noun");
+  past_participle = get("grammar/past-participle");
   modifiers = get("modifiers");
   cue_ambiguous = get("cues/ambiguous");
 }
@@ -126,7 +128,7 @@ bool Reading::nominal(std::uint32_t i) const {
 bool Reading::finite_looking(std::uint32_t i, std::uint32_t floor) const {
   const Token& t = token(i);
   if (t.tags.has(Tag::name)) return false;
-  if (auxiliary(i)) return true;
+  if (auxiliary(i) || t.tags.has(Tag::finite)) return true;
   if (t.tags.has(Tag::verb)) {
     const PhraseHit* cue = word(i, labels_.cues);
     if (cue != nullptr && (cue->form == 2 || cue->form == 1)) {
@@ -137,9 +139,10 @@ bool Reading::finite_looking(std::uint32_t i, std::uint32_t floor) const {
       return true;
     }
   }
-  if (t.tags.has(Tag::participle) && i > floor) {
+  const bool past = word(i, labels_.past_participle) != nullptr;
+  if ((t.tags.has(Tag::participle) || past) && i > floor) {
     const std::string_view text = article_.text(t);
-    if (text.ends_with("ed"))
+    if (past || text.ends_with("ed"))
       return any(i - 1, Tag::name, Tag::pronoun, Tag::adverb, Tag::negation, Tag::relative) ||
              auxiliary(i - 1);
     return is(i - 1, Tag::be);
@@ -268,6 +271,17 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
     return fallback;
   }
 
+  // the hacker known as "Guccifer," said
+  if (r.is(last, Tag::quote_close)) {
+    std::uint32_t open = last;
+    while (open > floor && last - open < 8 && !r.is(open, Tag::quote_open)) --open;
+    if (!r.is(open, Tag::quote_open) || open == floor || open + 1 >= last) return none;
+    const bool named = r.nominal(open - 1) || r.is(open - 1, Tag::preposition);
+    if (!named || r.mark(open - 1, ',')) return none;
+    const Phrase before = phrase_before(r, r.is(open - 1, Tag::preposition) ? open - 1 : open, floor,
+                                        depth + 1);
+    return before.found() ? Phrase{{before.tokens.begin, last + 1}, before.head} : none;
+  }
   // Cruz himself said
   if (last > floor && r.is(last, Tag::reflexive)) --last;
   // Trump Monday said, Trump on Monday said
@@ -316,7 +330,10 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
         break;
       const std::uint32_t start = chunk_begin(r, left, floor);
       if (start >= left) break;
-      head = left - 1;
+      // "a majority of voters": the voters speak.
+      if (!(r.is(before, Tag::of) && left == before && step == 0 && head == last &&
+            r.has(left - 1, r.labels().quantity_noun)))
+        head = left - 1;
       begin = start;
       continue;
     }

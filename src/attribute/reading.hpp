@@ -25,6 +25,7 @@ struct Labels {
   LabelId metonyms, places, country, demonym;
   LabelId evidence, finding, access;
   LabelId first_person, second_person, plural_noun, attaching, also_adjective, as;
+  LabelId quantity_noun, past_participle;
   LabelId modifiers, cue_ambiguous;
 };
 
