@@ -93,7 +93,7 @@ class Finder {
     while (colon < end_ && colon < begin_ + 5 && r_.is(colon, Tag::name)) ++colon;
     if (colon == begin_ || colon + 2 >= end_ || !r_.mark(colon, ':')) return;
     const Source source = entities_.source({{begin_, colon}, colon - 1});
-    if (source.kind != SourceKind::named_person && source.kind != SourceKind::named_org) return;
+    if (source.kind != SourceKind::named_person) return;
     Attribution a = attribution({colon, colon + 1}, CueShape::colon, "label", 0);
     a.sense = -1;
     a.source = source;
@@ -181,6 +181,9 @@ class Finder {
         pattern != "shared subject" && (after_content(start) || as) && ends_here(after);
     const bool ambiguous = hit.form <= 1 && frame(labels_.cue_ambiguous) && !group.modal &&
                            !group.do_ && !group.have;
+    // A person by name or a document is likelier to speak than to act.
+    const bool named = source->kind == SourceKind::named_person ||
+                       source->kind == SourceKind::document;
     bool accept = false;
     if (ambiguous)
       accept = content.kind == Content::that || content.kind == Content::quote ||
@@ -189,10 +192,12 @@ class Finder {
     else if (strong)
       accept = true;
     else if (medium)
-      accept = closed || (trailing && frame(labels_.quote)) ||
-               (content.kind == Content::clause && frame(labels_.clause)) ||
+      accept = closed ||
+               (trailing && content.kind == Content::nothing &&
+                (frame(labels_.quote) || named)) ||
+               (content.kind == Content::clause && (frame(labels_.clause) || named)) ||
                (content.kind == Content::infinitive && frame(labels_.infinitive)) ||
-               (content.kind == Content::object && frame(labels_.object));
+               (content.kind == Content::object && (frame(labels_.object) || named));
     else
       accept = (closed && content.kind != Content::wh) ||
                (trailing && frame(labels_.quote) && quote_before(start));
@@ -201,7 +206,9 @@ class Finder {
       accept = true;
     if (source->kind == SourceKind::document && trailing && r_.has(v, labels_.finding)) accept = true;
     if (!accept) return 0;
-    if (source->kind == SourceKind::other && !closed && !trailing) return 0;
+    if (source->kind == SourceKind::other && !closed && !trailing &&
+        !(strong && content.kind == Content::clause))
+      return 0;
 
     const CueShape shape = trailing && content.kind == Content::nothing ? CueShape::quotation
                            : content.kind == Content::quote             ? CueShape::quotation
@@ -331,6 +338,7 @@ class Finder {
     const VerbGroup group = verb_group(hit.tokens.begin);
     const std::uint32_t next = hit.tokens.end;
     if (!group.be || next >= end_ || !r_.any(next, Tag::to, Tag::that)) return 0;
+    if (r_.lexicon().has(hit.sense, labels_.duty)) return 0;
     add_sourceless({group.begin, hit.tokens.end}, CueShape::passive, "is said to", hit.sense);
     return hit.tokens.end;
   }
@@ -346,6 +354,8 @@ class Finder {
     if (!subject.found()) return 0;
     Source source = entities_.source(subject);
     if (source.kind == SourceKind::other || source.kind == SourceKind::document) return 0;
+    // "it is clear that": nobody's adjective
+    if (r_.any(subject.head, Tag::object_pronoun, Tag::demonstrative)) return 0;
     Attribution a = attribution({group.begin, hit.tokens.end}, CueShape::adjective, "is adamant", hit.sense);
     a.source = source;
     const auto index = push(a);
@@ -358,7 +368,8 @@ class Finder {
     const std::uint32_t next = hit.tokens.end;
     if (next >= end_) return 0;
     const bool that = r_.is(next, Tag::that) || r_.is(next, Tag::quote_open);
-    if (!that) return 0;
+    const bool attached = hit.tokens.size() > 1 || r_.any(next, Tag::to, Tag::preposition);
+    if (!that && !attached) return 0;
     std::uint32_t p = hit.tokens.begin;
     while (p > begin_ && hit.tokens.begin - p < 4 && r_.nominal(p - 1) && !r_.is(p - 1, Tag::name) &&
            !r_.finite_looking(p - 1, begin_))

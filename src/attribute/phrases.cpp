@@ -26,6 +26,7 @@ Labels::Labels(const Lexicon& lexicon) {
   appearance_adverb = get("hearsay/appearance");
   hearsay_adjective = get("hearsay/adjective");
   raising = get("hearsay/raising");
+  duty = get("hearsay/duty");
   belief_impersonal = get("belief/impersonal");
   belief_judged = get("belief/judged");
   source_nouns = get("source-nouns");
@@ -316,7 +317,8 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
   for (int step = 0; step < 5 && begin > floor; ++step) {
     const std::uint32_t before = begin - 1;
     if (r.is(before, Tag::preposition) && !r.is(before, Tag::that) && before > floor &&
-        !r.is(before, Tag::subordinator)) {
+        !r.is(before, Tag::subordinator) &&
+        !(r.is(before, Tag::to) && r.any(before - 1, Tag::verb, Tag::finite))) {
       std::uint32_t left = before;  // end of what the phrase hangs on
       // briefed on, familiar with
       if (const std::uint32_t p = left - 1;

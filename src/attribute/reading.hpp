@@ -17,7 +17,7 @@ struct Labels {
   LabelId cues, strong, medium, weak, clause, quote, object, told, infinitive, question;
   LabelId appearance;
   LabelId cue_nouns, according, ambiguous, adjective;
-  LabelId hearsay_adverb, appearance_adverb, hearsay_adjective, raising;
+  LabelId hearsay_adverb, appearance_adverb, hearsay_adjective, raising, duty;
   LabelId belief_impersonal, belief_judged;
   LabelId source_nouns, generic, opaque, institutional, group, pronoun_noun;
   LabelId roles, relation, titles, given;
