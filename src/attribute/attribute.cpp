@@ -187,6 +187,9 @@ class Finder {
     bool accept = false;
     if (ambiguous)
       accept = content.kind == Content::that || content.kind == Content::quote ||
+               (content.kind == Content::object && strong && content.at < end_ &&
+                source->noun >= 0 && source->plural &&
+                r_.any(content.at, Tag::determiner, Tag::possessive)) ||
                (content.kind == Content::clause && strong) || (trailing && quote_before(start)) ||
                (content.kind == Content::infinitive && frame(labels_.infinitive) && !weak);
     else if (strong)
@@ -245,8 +248,15 @@ class Finder {
     if (!quote) {
       const std::uint32_t end = phrase.tokens.end;
       if (end < end_ && (r_.finite_looking(end, next) || r_.auxiliary(end))) return 0;
-      if (!lex.has(hit.sense, labels_.strong)) return 0;
-      if (phrase_before(r_, v, begin_).found() && !closes_sentence(end)) return 0;
+      if (!lex.has(hit.sense, labels_.strong) || !closes_sentence(end)) return 0;
+      // "Lund, a baker, cited problems in the mill, ...": problems do not speak.
+      const bool speaker = r_.is(phrase.head, Tag::name) || r_.is(phrase.head, Tag::pronoun) ||
+                           r_.hit_ending(phrase.head, labels_.source_nouns, next) != nullptr ||
+                           r_.hit_ending(phrase.head, labels_.roles, next) != nullptr ||
+                           r_.hit_ending(phrase.head, labels_.org_common, next) != nullptr ||
+                           r_.hit_ending(phrase.head, labels_.org_body, next) != nullptr ||
+                           r_.hit_ending(phrase.head, labels_.evidence, next) != nullptr;
+      if (!speaker) return 0;
     }
     Source source = entities_.source(phrase);
     if (source.kind == SourceKind::other && !quote) return 0;

@@ -58,6 +58,9 @@ Labels::Labels(const Lexicon& lexicon) {
   as = get("grammar/as");
   quantity_noun = get("grammar/quantity-noun");
   past_participle = get("grammar/past-participle");
+  human_ending = get("grammar/human-ending");
+  inclusion = get("grammar/inclusion");
+  insider = get("source-nouns/insider");
   modifiers = get("modifiers");
   cue_ambiguous = get("cues/ambiguous");
 }
@@ -83,6 +86,15 @@ const PhraseHit* Reading::hit_ending(std::uint32_t i, LabelId label, std::uint32
     for (std::size_t h = token(at).first_hit; h < hits.size() && hits[h].tokens.begin == at; ++h)
       if (hits[h].tokens.end == i + 1 && lexicon_.has(hits[h].sense, label)) return &hits[h];
   return nullptr;
+}
+
+bool Reading::has_ending(std::uint32_t i, LabelId label) const {
+  const std::string_view text = article_.text(token(i));
+  for (std::size_t size = 2; size <= 5 && size + 2 < text.size(); ++size) {
+    const std::string_view ending = text.substr(text.size() - size);
+    if (lexicon_.word_has(lexicon_.word(ending, Lexicon::hash(ending)), label)) return true;
+  }
+  return false;
 }
 
 bool Reading::mark(std::uint32_t i, char c) const {
@@ -285,15 +297,30 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
   }
   // Cruz himself said
   if (last > floor && r.is(last, Tag::reflexive)) --last;
-  // Trump Monday said, Trump on Monday said
-  while (last > floor && r.time(last)) {
+  // Trump Monday said, Trump on Monday said, the court this month ruled, who in 2010 said
+  while (last > floor) {
+    const bool year = r.is(last, Tag::number) && r.token(last).span.size() == 4 &&
+                      r.is(last - 1, Tag::preposition);
+    if (!r.time(last) && !year) break;
     std::uint32_t cut = last;
+    while (cut > floor && (r.any(cut - 1, Tag::demonstrative, Tag::time) ||
+                           (r.is(cut - 1, Tag::number) && r.is(last, Tag::month)) ||
+                           r.has(cut - 1, r.labels().also_adjective) ||
+                           (r.is(cut - 1, Tag::month) && r.is(last, Tag::number))))
+      --cut;
     if (cut > floor && r.is(cut - 1, Tag::preposition)) --cut;
-    if (cut == floor || !(r.nominal(cut - 1) || r.subject_pronoun(cut - 1))) break;
+    if (cut > floor && r.is(cut - 1, Tag::adverb)) --cut;
+    if (cut == floor ||
+        !(r.nominal(cut - 1) || r.subject_pronoun(cut - 1) || r.is(cut - 1, Tag::relative)))
+      break;
     last = cut - 1;
   }
   end = last + 1;
 
+  // most of them, many of whom
+  if (r.any(last, Tag::object_pronoun, Tag::relative) && last >= floor + 2 && r.is(last - 1, Tag::of) &&
+      r.any(last - 2, Tag::quantifier, Tag::count, Tag::indefinite_pronoun))
+    return {{last - 2, end}, last - 2};
   if ((r.subject_pronoun(last) && !r.is(last, Tag::count)) || r.is(last, Tag::relative)) {
     // "those who", "people who": the relative pronoun itself is the subject
     return {{last, last + 1}, last};
@@ -302,14 +329,13 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
       r.is(last, Tag::indefinite_pronoun) ||
       (r.any(last, Tag::quantifier, Tag::count) && !r.is(last, Tag::name)) ||
       r.word(last, r.labels().pronoun_noun) != nullptr || r.is(last, Tag::demonstrative);
-  // most of them
-  if (r.is(last, Tag::object_pronoun) && last >= floor + 2 && r.is(last - 1, Tag::of) &&
-      r.any(last - 2, Tag::quantifier, Tag::count, Tag::indefinite_pronoun))
-    return {{last - 2, end}, last - 2};
-  if (!r.nominal(last) && !pronoun_like) return none;
+  const bool object = r.is(last, Tag::object_pronoun) && last > floor + 1 &&
+                      r.is(last - 1, Tag::preposition);
+  if (!r.nominal(last) && !pronoun_like && !object) return none;
   if (last > floor && r.finite_looking(last, floor) && !pronoun_like) return none;
 
-  std::uint32_t begin = pronoun_like && !r.nominal(last) ? last : chunk_begin(r, end, floor);
+  std::uint32_t begin =
+      object || (pronoun_like && !r.nominal(last)) ? last : chunk_begin(r, end, floor);
   std::uint32_t head = last;
   if (begin >= end) return none;
 
@@ -326,14 +352,19 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
           (r.hit(p, r.labels().access) != nullptr ||
            (r.is(p, Tag::participle) && r.nominal(p - 1) && !r.is(p - 1, Tag::name))))
         left = p;
+      // observers in Virginia and around the country
+      if (left > floor + 1 && r.is(left - 1, Tag::coordinator) && r.nominal(left - 2)) --left;
       if (left <= floor) break;
       if (!(r.nominal(left - 1) || r.any(left - 1, Tag::quantifier, Tag::count)) ||
           r.finite_looking(left - 1, floor) || r.time(left - 1))
         break;
       const std::uint32_t start = chunk_begin(r, left, floor);
       if (start >= left) break;
-      // "a majority of voters": the voters speak.
-      if (!(r.is(before, Tag::of) && left == before && step == 0 && head == last &&
+      // "a majority of voters": the voters speak. "Secretary of State Kerry": Kerry does.
+      const PhraseHit* title = r.hit(start, r.labels().titles);
+      if (title == nullptr || title->tokens.end <= before) title = r.hit(start, r.labels().roles);
+      const bool whole_title = title != nullptr && title->tokens.end > before + 1 && r.is(head, Tag::name);
+      if (!whole_title && !(r.is(before, Tag::of) && left == before && step == 0 && head == last &&
             r.has(left - 1, r.labels().quantity_noun)))
         head = left - 1;
       begin = start;
@@ -363,13 +394,17 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
       const std::uint32_t start =
           r.subject_pronoun(before - 1) ? before - 1 : chunk_begin(r, before, floor);
       const bool alike = r.is(before - 1, Tag::name) && r.is(head, Tag::name);
-      if (start < before && (alike || clause_edge(r, start, floor))) {
+      // on Korea and nuclear arms: both hang on the noun before
+      const bool hanging = start > floor + 1 && r.is(start - 1, Tag::preposition) &&
+                           r.nominal(start - 2) && !r.finite_looking(start - 2, floor);
+      if (start < before && (alike || hanging || clause_edge(r, start, floor))) {
         begin = start;
         continue;
       }
     }
     break;
   }
+  if (object && begin == last) return none;
   return {{begin, end}, head};
 }
 
@@ -378,7 +413,7 @@ Phrase phrase_after(const Reading& r, std::uint32_t begin, std::uint32_t ceiling
   Phrase none;
   std::uint32_t at = begin;
   if (at >= ceiling) return none;
-  if (r.any(at, Tag::pronoun, Tag::object_pronoun) &&
+  if (r.any(at, Tag::pronoun, Tag::object_pronoun) && !r.is(at, Tag::count) &&
       (!r.is(at, Tag::possessive) || at + 1 >= ceiling || !r.nominal(at + 1)))
     return {{at, at + 1}, at};
   const auto chunk_end = [&](std::uint32_t from) {

@@ -132,6 +132,14 @@ LabelId Lexicon::label(std::string_view name) const {
   return it == labels_.end() ? no_label : it->second;
 }
 
+bool Lexicon::word_has(WordId word, LabelId label) const {
+  const std::uint32_t node = word == 0 ? 0 : roots_[word];
+  if (node == 0) return false;
+  for (std::uint32_t o = nodes_[node].outputs; o < nodes_[node + 1].outputs; ++o)
+    if (has(outputs_[o].sense, label)) return true;
+  return false;
+}
+
 void Lexicon::match(std::span<const Token> tokens, std::uint32_t at, std::uint32_t end,
                     std::vector<PhraseHit>& hits) const {
   std::uint32_t node = roots_[tokens[at].word];
