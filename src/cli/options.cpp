@@ -2,11 +2,11 @@
 
 #include <CLI/CLI.hpp>
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <string_view>
 
 #include "cli/files.hpp"
@@ -394,6 +394,13 @@ std::variant<Options, int> parse_command_line(int argc, const char* const* argv)
     if (it != commands.end()) {
       row = it;
       arguments.erase(arguments.begin());
+    } else if (first.find_first_of("-./") == first.npos && access(first.c_str(), F_OK) != 0) {
+      std::vector<std::string_view> names;
+      for (const CommandRow& command : commands) names.push_back(command.name);
+      if (const std::string hint = did_you_mean(first, names); !hint.empty()) {
+        complain("there is no command and no file `" + first + "`" + hint);
+        return 2;
+      }
     }
   }
   options.command = row->command;
