@@ -39,6 +39,7 @@ enum class Tag : std::uint8_t {
   possessive_clitic,  ///< 's and '
   abbreviation,       ///< the token includes its full stop
   quoted,             ///< inside a direct quotation
+  reported,           ///< inside what somebody is said to have said
   verb,               ///< a form of a verb of the lexicons
   count_
 };
@@ -70,6 +71,7 @@ static_assert(static_cast<unsigned>(Tag::count_) <= 64);
 struct Token {
   TextSpan span;
   WordId word = 0;
+  std::uint32_t hash = 0;       ///< of the folded form: equal words have equal hashes
   std::uint32_t first_hit = 0;  ///< index of the first of Article::hits that begins here or later
   Tags tags;
 };
@@ -84,7 +86,9 @@ struct PhraseHit {
 
 /// One pattern of a rule found in the text.
 struct PatternHit {
-  TokenRange tokens;   ///< the span to report
+  TokenRange tokens;                  ///< the span to report
+  TokenRange whole;                   ///< all that matched
+  std::array<TokenRange, 2> slots{};  ///< its named parts, in the order of the pattern
   std::uint32_t pattern = 0;
 };
 

@@ -1,0 +1,780 @@
+#include "attribute/attribute.hpp"
+
+#include <algorithm>
+
+#include "attribute/reading.hpp"
+
+namespace ledelint {
+
+namespace {
+
+/// How a verb stands in its clause.
+struct VerbGroup {
+  std::uint32_t begin = 0;   ///< first auxiliary, adverb or the verb itself
+  bool be = false, have = false, modal = false, do_ = false, to = false;
+};
+
+/// Where the content of a verb begins, and how it is opened.
+struct ContentStart {
+  enum class Kind : std::uint8_t { nothing, that, wh, quote, colon, clause, infinitive, object };
+  Kind kind = Kind::nothing;
+  std::uint32_t at = 0;
+};
+
+class Finder {
+ public:
+  Finder(Article& article, const Lexicon& lexicon)
+      : article_(article), labels_(lexicon), r_(article, lexicon, labels_), entities_(article, r_) {}
+
+  void run() {
+    for (std::uint32_t s = 0; s < article_.sentences.size(); ++s) read_sentence(s);
+    bind_quotations();
+    store_contents();
+    for (const Attribution& attribution : article_.attributions)
+      if (attribution.source && !attribution.nested) entities_.count(*attribution.source);
+  }
+
+ private:
+  using Content = ContentStart::Kind;
+
+  // ---- one sentence -------------------------------------------------------------
+
+  void read_sentence(std::uint32_t s) {
+    sentence_ = s;
+    begin_ = article_.sentences[s].tokens.begin;
+    end_ = article_.sentences[s].tokens.end;
+    first_ = article_.attributions.size();
+    while (end_ > begin_ && (r_.mark(end_ - 1, '.') || r_.mark(end_ - 1, '!') || r_.mark(end_ - 1, '?')))
+      --end_;
+    question_ = article_.sentences[s].tokens.end > begin_ &&
+                r_.mark(article_.sentences[s].tokens.end - 1, '?');
+    read_label(s);
+    for (std::uint32_t i = begin_; i < end_;) {
+      if (r_.is(i, Tag::quoted) || r_.is(i, Tag::punctuation) || r_.token(i).word == 0) {
+        ++i;
+        continue;
+      }
+      i = std::max(i + 1, read_at(i));
+    }
+    settle_contents();
+  }
+
+  /// Tries every frame at one token; gives the token after what was taken.
+  std::uint32_t read_at(std::uint32_t i) {
+    if (const PhraseHit* hit = r_.hit(i, labels_.according))
+      if (const std::uint32_t next = read_according(*hit)) return next;
+    if (const PhraseHit* hit = r_.hit(i, labels_.hearsay_adverb))
+      if (!r_.lexicon().has(hit->sense, labels_.appearance_adverb)) {
+        add_sourceless(hit->tokens, CueShape::adverb, "hearsay adverb", hit->sense);
+        return hit->tokens.end;
+      }
+    if (const PhraseHit* hit = r_.hit(i, labels_.cues)) {
+      if (const std::uint32_t next = read_verb(*hit)) return next;
+      // The longer entry failed ("note that"): the shorter may fit.
+      if (hit->tokens.size() > 1)
+        if (const PhraseHit* shorter = r_.word(i, labels_.cues))
+          if (const std::uint32_t next = read_verb(*shorter)) return next;
+    }
+    if (const PhraseHit* hit = r_.hit(i, labels_.raising))
+      if (const std::uint32_t next = read_raising(*hit)) return next;
+    if (const PhraseHit* hit = r_.hit(i, labels_.adjective))
+      if (const std::uint32_t next = read_adjective(*hit)) return next;
+    if (const PhraseHit* hit = r_.hit(i, labels_.cue_nouns))
+      if (const std::uint32_t next = read_noun(*hit)) return next;
+    return 0;
+  }
+
+  // ---- frames -------------------------------------------------------------------
+
+  /// "Holm: The wall is older."
+  void read_label(std::uint32_t s) {
+    if (article_.document.blocks()[article_.sentences[s].block].kind != BlockKind::heading) return;
+    std::uint32_t colon = begin_;
+    while (colon < end_ && colon < begin_ + 5 && r_.is(colon, Tag::name)) ++colon;
+    if (colon == begin_ || colon + 2 >= end_ || !r_.mark(colon, ':')) return;
+    const Source source = entities_.source({{begin_, colon}, colon - 1});
+    if (source.kind != SourceKind::named_person && source.kind != SourceKind::named_org) return;
+    Attribution a = attribution({colon, colon + 1}, CueShape::colon, "label", 0);
+    a.sense = -1;
+    a.source = source;
+    const auto index = push(a);
+    add_content(index, colon + 1, end_);
+  }
+
+  std::uint32_t read_according(const PhraseHit& hit) {
+    const bool opens = hit.tokens.begin == begin_ ||
+                       (hit.tokens.begin > begin_ && r_.is(hit.tokens.begin - 1, Tag::quote_open));
+    if (r_.lexicon().has(hit.sense, labels_.ambiguous) && !opens && !r_.mark(hit.tokens.begin - 1, ','))
+      return 0;
+    Phrase phrase = phrase_after(r_, hit.tokens.end, end_, !opens);
+    if (!phrase.found()) return 0;
+    Source source = entities_.source(phrase);
+    if (source.kind == SourceKind::other && source.frame == Frame::bare) return 0;
+    Attribution a = attribution(hit.tokens, CueShape::according, "according to", hit.sense);
+    a.source = source;
+    const auto index = push(a);
+    const std::uint32_t before = hit.tokens.begin;
+    if (!opens) add_content(index, clause_begin(before), before);
+    if (phrase.tokens.end < end_) add_content(index, phrase.tokens.end, end_);
+    return phrase.tokens.end;
+  }
+
+  std::uint32_t read_verb(const PhraseHit& hit) {
+    const Lexicon& lex = r_.lexicon();
+    const auto frame = [&](LabelId label) { return lex.has(hit.sense, label); };
+    const std::uint32_t v = hit.tokens.begin;
+    const std::uint32_t after = hit.tokens.end;
+    if (r_.is(v, Tag::name) && v != begin_) return 0;
+    const VerbGroup group = verb_group(v);
+    if (group.to) return read_infinitive(hit, group);
+    if (noun_reading(hit, group)) return 0;
+    const bool strong = frame(labels_.strong);
+    const bool medium = frame(labels_.medium);
+    const bool weak = !strong && !medium;
+
+    if (group.be && (hit.form == 2 || hit.form == 3)) return read_passive(hit, group);
+
+    // "...," said Holm; the plan will fail, say analysts
+    if (const std::uint32_t next = read_inverted(hit, group)) return next;
+
+    const ContentStart content = content_start(hit);
+    if (frame(labels_.appearance)) return read_appearance(hit, group, content);
+
+    if (hit.form == 4 && !group.be) return read_participle(hit, group, content);
+
+    // Subject, or one shared with the verb before ("and added").
+    std::optional<Source> source;
+    std::uint32_t start = group.begin;
+    const Phrase subject = phrase_before(r_, group.begin, begin_);
+    std::string_view pattern = "subject verb";
+    if (subject.found()) {
+      if (!agrees(subject, hit, group)) return 0;
+      source = entities_.source(subject);
+      start = subject.tokens.begin;
+    } else if (group.begin > begin_ && (r_.is(group.begin - 1, Tag::coordinator) ||
+                                        r_.mark(group.begin - 1, ','))) {
+      source = shared_subject(group.begin);
+      pattern = "shared subject";
+      if (!source) return 0;
+      if (hit.form == 0 && !group.modal && !group.do_ && !source->plural) return 0;
+    } else {
+      return 0;
+    }
+
+    const bool closed = content.kind == Content::that || content.kind == Content::quote ||
+                        content.kind == Content::colon || content.kind == Content::wh;
+    // "..., Holm said." with what was said before it
+    // or "as Holm pointed out"
+    const bool as = start > begin_ && r_.has(start - 1, labels_.as) && start - 1 > begin_;
+    const bool trailing =
+        pattern != "shared subject" && (after_content(start) || as) && ends_here(after);
+    const bool ambiguous = hit.form <= 1 && frame(labels_.cue_ambiguous) && !group.modal &&
+                           !group.do_ && !group.have;
+    bool accept = false;
+    if (ambiguous)
+      accept = content.kind == Content::that || content.kind == Content::quote ||
+               (content.kind == Content::clause && strong) || (trailing && quote_before(start)) ||
+               (content.kind == Content::infinitive && frame(labels_.infinitive) && !weak);
+    else if (strong)
+      accept = closed || trailing || content.kind == Content::clause ||
+               (content.kind == Content::infinitive && frame(labels_.infinitive)) ||
+               (content.kind != Content::nothing && frame(labels_.object)) ||
+               content.kind == Content::object;
+    else if (medium)
+      accept = closed || (trailing && frame(labels_.quote)) || content.kind == Content::clause ||
+               (content.kind == Content::infinitive && frame(labels_.infinitive)) ||
+               (content.kind == Content::object && frame(labels_.object));
+    else
+      accept = (closed && content.kind != Content::wh) ||
+               (trailing && frame(labels_.quote) && quote_before(start));
+    if (source->kind == SourceKind::document && content.kind != Content::nothing &&
+        r_.has(v, labels_.finding))
+      accept = true;
+    if (!accept) return 0;
+    if (source->kind == SourceKind::other && !closed && !trailing) return 0;
+
+    const CueShape shape = trailing && content.kind == Content::nothing ? CueShape::quotation
+                           : content.kind == Content::quote             ? CueShape::quotation
+                           : content.kind == Content::colon             ? CueShape::colon
+                           : content.kind == Content::object            ? CueShape::object
+                                                                        : CueShape::clause;
+    Attribution a = attribution({group.begin, after}, shape, pattern, hit.sense);
+    a.source = source;
+    const auto index = push(a);
+    if (trailing) add_content(index, clause_begin(start), as ? start - 1 : start);
+    if (content.kind != Content::nothing) add_content(index, content.at, end_);
+    return after;
+  }
+
+  std::uint32_t read_inverted(const PhraseHit& hit, const VerbGroup& group) {
+    const Lexicon& lex = r_.lexicon();
+    const std::uint32_t v = hit.tokens.begin;
+    if (group.begin != v || v == begin_ || hit.form == 4 || hit.form == 3) return 0;
+    if (!lex.has(hit.sense, labels_.quote) || lex.has(hit.sense, labels_.told)) return 0;
+    const bool quote = r_.is(v - 1, Tag::quote_close) ||
+                       (r_.mark(v - 1, ',') && v - 1 > begin_ && r_.is(v - 2, Tag::quote_close));
+    const bool comma = r_.mark(v - 1, ',') || r_.dash(v - 1);
+    if (!quote && !comma) return 0;
+    const std::uint32_t next = hit.tokens.end;
+    if (next >= end_ || r_.is(next, Tag::quoted) || r_.is(next, Tag::that)) return 0;
+    const bool starts = r_.any(next, Tag::name, Tag::determiner, Tag::possessive, Tag::pronoun,
+                               Tag::quantifier, Tag::count) ||
+                        r_.nominal(next);
+    if (!starts || r_.time(next) || (r_.is(next, Tag::object_pronoun) && !r_.is(next, Tag::pronoun)))
+      return 0;
+    const Phrase phrase = phrase_after(r_, next, end_, true);
+    if (!phrase.found()) return 0;
+    // "Clinton, who spoke first, said the vote was lost": a finite verb follows, no inversion.
+    if (!quote) {
+      const std::uint32_t end = phrase.tokens.end;
+      if (end < end_ && (r_.finite_looking(end, next) || r_.auxiliary(end))) return 0;
+      if (!lex.has(hit.sense, labels_.strong)) return 0;
+      if (phrase_before(r_, v, begin_).found() && !closes_sentence(end)) return 0;
+    }
+    Source source = entities_.source(phrase);
+    if (source.kind == SourceKind::other && !quote) return 0;
+    Attribution a = attribution(hit.tokens, CueShape::inverted, "verb subject", hit.sense);
+    a.source = source;
+    const auto index = push(a);
+    add_content(index, clause_begin(v), v);
+    std::uint32_t p = phrase.tokens.end;
+    while (p < end_ && !r_.is(p, Tag::quote_open)) ++p;
+    if (p < end_) add_content(index, p, end_);
+    return phrase.tokens.end;
+  }
+
+  std::uint32_t read_participle(const PhraseHit& hit, const VerbGroup& group,
+                                const ContentStart& content) {
+    const std::uint32_t v = group.begin;
+    if (v == begin_) return 0;
+    if (content.kind == Content::nothing) return 0;
+    const bool strong = r_.lexicon().has(hit.sense, labels_.strong);
+    const bool closed = content.kind == Content::that || content.kind == Content::quote ||
+                        content.kind == Content::colon;
+    const bool clause = content.kind == Content::clause;
+    std::optional<Source> source;
+    const std::uint32_t before = v - 1;
+    if (r_.mark(before, ',') || r_.dash(before) || r_.is(before, Tag::coordinator) ||
+        r_.any(before, Tag::by, Tag::subordinator, Tag::preposition)) {
+      if (!strong && !closed && content.kind != Content::object) return 0;
+      if (content.kind == Content::object && !r_.lexicon().has(hit.sense, labels_.object)) return 0;
+      source = shared_subject(v);
+    } else {
+      if (!closed && !(strong && clause)) return 0;
+      const Phrase subject = phrase_before(r_, v, begin_);
+      if (subject.found()) source = entities_.source(subject);
+    }
+    if (!source || source->kind == SourceKind::other) return 0;
+    Attribution a = attribution({v, hit.tokens.end}, CueShape::participle, "participle", hit.sense);
+    a.source = source;
+    const auto index = push(a);
+    add_content(index, content.at, end_);
+    return hit.tokens.end;
+  }
+
+  std::uint32_t read_infinitive(const PhraseHit&, const VerbGroup&) { return 0; }
+
+  std::uint32_t read_appearance(const PhraseHit& hit, const VerbGroup& group,
+                                const ContentStart&) {
+    if (hit.form == 4) return 0;
+    const std::uint32_t next = hit.tokens.end;
+    const bool raising = next < end_ && (r_.any(next, Tag::to, Tag::that) || next == end_);
+    if (!raising) return 0;
+    add_sourceless({group.begin, hit.tokens.end}, CueShape::appearance, "seems to", hit.sense);
+    return hit.tokens.end;
+  }
+
+  std::uint32_t read_passive(const PhraseHit& hit, const VerbGroup& group) {
+    const std::uint32_t next = hit.tokens.end;
+    std::uint32_t by = next;
+    while (by < end_ && by < next + 3 && !r_.is(by, Tag::by) && !r_.is(by, Tag::punctuation)) ++by;
+    if (by < end_ && r_.is(by, Tag::by)) {
+      const Phrase agent = phrase_after(r_, by + 1, end_, true);
+      if (agent.found()) {
+        Source source = entities_.source(agent);
+        if (source.kind == SourceKind::other) return 0;
+        Attribution a = attribution({group.begin, by + 1}, CueShape::passive, "passive by", hit.sense);
+        a.source = source;
+        const auto index = push(a);
+        add_content(index, clause_begin(group.begin), group.begin);
+        if (agent.tokens.end < end_) add_content(index, agent.tokens.end, end_);
+        return agent.tokens.end;
+      }
+    }
+    const bool raising = r_.hit(hit.tokens.begin, labels_.raising) != nullptr;
+    const bool judged = r_.hit(hit.tokens.begin, labels_.belief_judged) != nullptr;
+    const bool opens = next < end_ && r_.any(next, Tag::to, Tag::that, Tag::of);
+    const bool carried = judged && next < end_ && r_.any(next, Tag::of, Tag::preposition);
+    if ((raising && opens) || carried) {
+      add_sourceless({group.begin, hit.tokens.end}, CueShape::passive, "agentless passive", hit.sense);
+      return hit.tokens.end;
+    }
+    return 0;
+  }
+
+  std::uint32_t read_raising(const PhraseHit& hit) {
+    const VerbGroup group = verb_group(hit.tokens.begin);
+    const std::uint32_t next = hit.tokens.end;
+    if (!group.be || next >= end_ || !r_.any(next, Tag::to, Tag::that)) return 0;
+    add_sourceless({group.begin, hit.tokens.end}, CueShape::passive, "is said to", hit.sense);
+    return hit.tokens.end;
+  }
+
+  std::uint32_t read_adjective(const PhraseHit& hit) {
+    const VerbGroup group = verb_group(hit.tokens.begin);
+    if (!group.be || group.to) return 0;
+    const std::uint32_t next = hit.tokens.end;
+    const bool phrase_opens = hit.tokens.size() > 1;
+    const bool opens = next < end_ && r_.any(next, Tag::that, Tag::to);
+    if (!phrase_opens && !opens) return 0;
+    const Phrase subject = phrase_before(r_, group.begin, begin_);
+    if (!subject.found()) return 0;
+    Source source = entities_.source(subject);
+    if (source.kind == SourceKind::other || source.kind == SourceKind::document) return 0;
+    Attribution a = attribution({group.begin, hit.tokens.end}, CueShape::adjective, "is adamant", hit.sense);
+    a.source = source;
+    const auto index = push(a);
+    if (next < end_) add_content(index, next, end_);
+    return next;
+  }
+
+  /// "his claim that", "calls by unions for"
+  std::uint32_t read_noun(const PhraseHit& hit) {
+    const std::uint32_t next = hit.tokens.end;
+    if (next >= end_) return 0;
+    const bool that = r_.is(next, Tag::that) || r_.is(next, Tag::quote_open);
+    if (!that) return 0;
+    std::uint32_t p = hit.tokens.begin;
+    while (p > begin_ && hit.tokens.begin - p < 4 && r_.nominal(p - 1) && !r_.is(p - 1, Tag::name) &&
+           !r_.finite_looking(p - 1, begin_))
+      --p;
+    std::optional<Source> source;
+    if (p > begin_ && r_.is(p - 1, Tag::possessive_clitic)) {
+      const Phrase owner = phrase_before(r_, p - 1, begin_);
+      if (owner.found()) source = entities_.source(owner);
+    } else if (p > begin_ && r_.is(p - 1, Tag::possessive)) {
+      source = entities_.source({{p - 1, p}, p - 1});
+    }
+    if (!source || source->kind == SourceKind::other) return 0;
+    Attribution a = attribution(hit.tokens, CueShape::noun, "owner's noun", hit.sense);
+    a.source = source;
+    const auto index = push(a);
+    add_content(index, next, end_);
+    return next;
+  }
+
+  // ---- questions about a verb ------------------------------------------------------
+
+  VerbGroup verb_group(std::uint32_t v) const {
+    VerbGroup group;
+    group.begin = v;
+    std::uint32_t at = v;
+    while (at > begin_) {
+      const std::uint32_t i = at - 1;
+      if (r_.is(i, Tag::punctuation) || r_.is(i, Tag::quoted)) break;
+      if (r_.is(i, Tag::possessive_clitic)) {
+        // he's said
+        if (i > begin_ && r_.any(i - 1, Tag::pronoun, Tag::relative)) {
+          group.be = group.have = true;
+          at = i;
+          group.begin = at;
+        }
+        break;
+      }
+      if (r_.auxiliary(i)) {
+        group.be = group.be || r_.is(i, Tag::be);
+        group.have = group.have || r_.is(i, Tag::have);
+        group.modal = group.modal || r_.is(i, Tag::modal);
+        group.do_ = group.do_ || r_.is(i, Tag::do_);
+        at = i;
+        group.begin = at;
+        continue;
+      }
+      if (r_.is(i, Tag::to)) {
+        group.to = true;
+        break;
+      }
+      const bool adverb = (r_.is(i, Tag::adverb) && !r_.any(i, Tag::preposition, Tag::coordinator,
+                                                            Tag::subordinator, Tag::determiner,
+                                                            Tag::quantifier, Tag::name)) ||
+                          r_.is(i, Tag::negation);
+      if (!adverb || r_.is(i, Tag::name)) break;
+      at = i;
+      group.begin = at;
+    }
+    return group;
+  }
+
+  /// The word is a noun here ("the claims", "media reports of").
+  bool noun_reading(const PhraseHit& hit, const VerbGroup& group) const {
+    const std::uint32_t v = hit.tokens.begin;
+    if (group.modal || group.do_ || group.have || group.be || group.to) return false;
+    if (v == begin_) return hit.form <= 1;
+    const std::uint32_t before = v - 1;
+    if (hit.form == 2 || hit.form == 4)
+      return r_.any(before, Tag::determiner, Tag::possessive) &&
+             !r_.any(before, Tag::relative, Tag::that, Tag::demonstrative);
+    if (r_.any(before, Tag::possessive_clitic, Tag::of) || r_.is(v, Tag::preposition)) return true;
+    if (r_.any(before, Tag::determiner, Tag::possessive, Tag::preposition, Tag::ordinal) &&
+        !r_.any(before, Tag::relative, Tag::that, Tag::quantifier))
+      return true;
+    return false;
+  }
+
+  /// Number of subject and verb: "analysts say", "Trump says", not "phone calls".
+  bool agrees(const Phrase& subject, const PhraseHit& hit, const VerbGroup& group) const {
+    if (hit.form > 1 || group.modal || group.do_ || group.have) return true;
+    const std::uint32_t head = subject.head;
+    const std::string_view text = article_.text(r_.token(head));
+    bool coordinated = false;
+    for (std::uint32_t i = subject.tokens.begin; i < subject.tokens.end && !coordinated; ++i)
+      coordinated = r_.is(i, Tag::coordinator) && i > subject.tokens.begin;
+    const bool relative = r_.is(head, Tag::relative);
+    if (relative || r_.any(head, Tag::quantifier, Tag::count, Tag::indefinite_pronoun)) return true;
+    if (hit.form == 0) {
+      if (coordinated) return true;
+      if (r_.is(head, Tag::pronoun)) return !singular_pronoun(head);
+      if (r_.is(head, Tag::name)) return text.ends_with('s') || r_.has(head, labels_.org_body);
+      const PhraseHit* noun = r_.hit_ending(head, labels_.source_nouns, subject.tokens.begin);
+      if (noun != nullptr && (noun->form == 1 || r_.lexicon().has(noun->sense, labels_.generic)))
+        return true;
+      return (text.ends_with('s') && !text.ends_with("ss")) || r_.has(head, labels_.plural_noun);
+    }
+    if (r_.is(head, Tag::pronoun)) return singular_pronoun(head);
+    const PhraseHit* noun = r_.hit_ending(head, labels_.source_nouns, subject.tokens.begin);
+    return noun == nullptr || noun->form != 1;
+  }
+
+  /// he, she, it: third persons whose verb takes -s. "they" is listed as plural.
+  bool singular_pronoun(std::uint32_t i) const {
+    return r_.is(i, Tag::third_person) && !r_.has(i, labels_.plural_noun);
+  }
+
+  /// What follows a verb: "that", a quotation, a colon, a clause, "to".
+  ContentStart content_start(const PhraseHit& hit) const {
+    std::uint32_t p = hit.tokens.end;
+    const bool told = r_.lexicon().has(hit.sense, labels_.told);
+    if (told && p < end_ && !r_.any(p, Tag::that, Tag::quote_open, Tag::wh, Tag::to)) {
+      const Phrase hearer = phrase_after(r_, p, end_, false);
+      if (hearer.found()) {
+        std::uint32_t next = hearer.tokens.end;
+        // told the paper the mill had closed: the hearer is the first chunk only
+        p = next;
+      }
+    }
+    const std::uint32_t first = p;
+    for (int step = 0; step < 8 && p < end_; ++step) {
+      if (r_.is(p, Tag::quote_open)) return {Content::quote, p};
+      if (r_.is(p, Tag::quoted)) return {};
+      if (r_.mark(p, ':')) return {Content::colon, p + 1};
+      if (r_.mark(p, ',') && p + 1 < end_ && r_.is(p + 1, Tag::quote_open))
+        return {Content::quote, p + 1};
+      if (r_.is(p, Tag::that) && !(p + 1 < end_ && r_.mark(p + 1, ','))) return {Content::that, p};
+      if (r_.any(p, Tag::wh, Tag::if_) && p == first) return {Content::wh, p};
+      if (r_.is(p, Tag::punctuation)) break;
+      // "a race that it says will reward"
+      if (p == first && r_.auxiliary(p)) return {Content::clause, p};
+      if (r_.is(p, Tag::to) && p == first) return {Content::infinitive, p};
+      if (p == first && clause_at(p)) return {Content::clause, p};
+      if (r_.time(p) || (r_.is(p, Tag::adverb) && !r_.is(p, Tag::preposition))) {
+        ++p;
+        if (p < end_ && clause_at(p)) return {Content::clause, p};
+        continue;
+      }
+      if (r_.is(p, Tag::preposition)) {
+        const Phrase object = phrase_after(r_, p + 1, end_, false);
+        if (!object.found()) break;
+        p = object.tokens.end;
+        continue;
+      }
+      break;
+    }
+    if (first < end_ && !r_.is(first, Tag::punctuation)) {
+      if (clause_at(first)) return {Content::clause, first};
+      if (r_.any(first, Tag::determiner, Tag::possessive, Tag::name, Tag::object_pronoun,
+                 Tag::pronoun, Tag::quantifier) ||
+          r_.nominal(first))
+        return {Content::object, first};
+    }
+    return {};
+  }
+
+  /// A subject and its finite verb begin here.
+  bool clause_at(std::uint32_t p) const {
+    if (p >= end_) return false;
+    if (r_.is(p, Tag::pronoun) && !r_.is(p, Tag::object_pronoun)) return true;
+    if (r_.is(p, Tag::pronoun) && p + 1 < end_ && (r_.auxiliary(p + 1) || r_.finite_looking(p + 1, p)))
+      return true;
+    if (!(r_.nominal(p) || r_.any(p, Tag::determiner, Tag::possessive, Tag::quantifier, Tag::demonstrative)))
+      return false;
+    const Phrase subject = phrase_after(r_, p, end_, false);
+    std::uint32_t q = subject.found() ? subject.tokens.end : p;
+    // The verb may stand inside what looked like one long phrase.
+    for (std::uint32_t k = p + 1; k < q; ++k)
+      if (r_.auxiliary(k) || r_.finite_looking(k, p)) return true;
+    while (q < end_ && (r_.is(q, Tag::adverb) || r_.is(q, Tag::negation)) && !r_.auxiliary(q)) ++q;
+    if (q >= end_) return false;
+    return r_.auxiliary(q) || r_.finite_looking(q, p) ||
+           (r_.is(q, Tag::verb) && q > p && !r_.is(q, Tag::name)) ||
+           (r_.is(q, Tag::participle) && article_.text(r_.token(q)).ends_with("ed"));
+  }
+
+  /// Nothing but time and place follows before the sentence or the part ends.
+  bool ends_here(std::uint32_t p) const {
+    for (int step = 0; step < 8; ++step) {
+      if (p >= end_ || r_.mark(p, ',') || r_.mark(p, ';') || r_.mark(p, '.') || r_.dash(p) ||
+          r_.is(p, Tag::quote_open) || r_.mark(p, ':') || r_.is(p, Tag::coordinator) ||
+          r_.is(p, Tag::subordinator))
+        return true;
+      if (r_.time(p) || r_.is(p, Tag::adverb) || r_.is(p, Tag::reflexive)) {
+        ++p;
+        continue;
+      }
+      if (r_.is(p, Tag::preposition)) {
+        const Phrase object = phrase_after(r_, p + 1, end_, false);
+        if (!object.found()) return false;
+        p = object.tokens.end;
+        continue;
+      }
+      const Phrase object = phrase_after(r_, p, end_, false);
+      if (!object.found() || step > 0) return false;
+      p = object.tokens.end;
+    }
+    return false;
+  }
+
+  bool closes_sentence(std::uint32_t p) const {
+    return p >= end_ || r_.is(p, Tag::punctuation) || r_.is(p, Tag::preposition) || r_.time(p);
+  }
+
+  /// A comma, a closing mark or a dash stands before `at`, and words before that.
+  bool after_content(std::uint32_t at) const {
+    if (at <= begin_ + 1) return false;
+    return r_.mark(at - 1, ',') || r_.is(at - 1, Tag::quote_close) || r_.dash(at - 1) ||
+           r_.mark(at - 1, '?') || r_.mark(at - 1, '!');
+  }
+  bool quote_before(std::uint32_t at) const {
+    return at > begin_ && (r_.is(at - 1, Tag::quote_close) ||
+                           (at > begin_ + 1 && r_.is(at - 2, Tag::quote_close)));
+  }
+
+  /// Who does what the participle or the second verb says: the latest source of
+  /// the sentence, else the subject of the sentence.
+  std::optional<Source> shared_subject(std::uint32_t before) {
+    for (std::size_t i = article_.attributions.size(); i-- > first_;) {
+      const Attribution& a = article_.attributions[i];
+      if (a.source && a.shape != CueShape::noun && a.shape != CueShape::according) return a.source;
+    }
+    for (std::uint32_t i = begin_; i < before; ++i) {
+      if (r_.is(i, Tag::quoted)) continue;
+      if (!(r_.auxiliary(i) || r_.finite_looking(i, begin_) ||
+            (i > begin_ && r_.is(i, Tag::verb) && r_.any(i - 1, Tag::name, Tag::pronoun))))
+        continue;
+      const VerbGroup group = verb_group(i);
+      const Phrase subject = phrase_before(r_, group.begin, begin_);
+      if (!subject.found()) return std::nullopt;
+      return entities_.source(subject);
+    }
+    return std::nullopt;
+  }
+
+  // ---- contents --------------------------------------------------------------------
+
+  /// Where the clause before `at` begins: the sentence, or the quotation that ends there.
+  std::uint32_t clause_begin(std::uint32_t at) const {
+    std::uint32_t begin = begin_;
+    for (std::size_t i = article_.attributions.size(); i-- > first_;) {
+      const Attribution& a = article_.attributions[i];
+      if (a.cue_tokens.end <= at && a.cue_tokens.begin >= begin_) {
+        std::uint32_t end = a.cue_tokens.end;
+        if (a.source) end = std::max(end, a.source->tokens.end);
+        // A second cue on the same content: both keep it.
+        if (end < at && end > begin && at - end > 3) begin = begin_;
+      }
+    }
+    return begin;
+  }
+
+  Attribution attribution(TokenRange cue, CueShape shape, std::string_view pattern, SenseId sense) {
+    Attribution a;
+    a.cue_tokens = cue;
+    a.cue = article_.span_of(cue);
+    a.shape = shape;
+    a.pattern = pattern;
+    a.sense = sense;
+    a.sentence = sentence_;
+    return a;
+  }
+
+  std::size_t push(const Attribution& a) {
+    article_.attributions.push_back(a);
+    return article_.attributions.size() - 1;
+  }
+
+  void add_sourceless(TokenRange cue, CueShape shape, std::string_view pattern, SenseId sense) {
+    const auto index = push(attribution(cue, shape, pattern, sense));
+    if (cue.begin > begin_) add_content(index, begin_, cue.begin);
+    if (cue.end < end_) add_content(index, cue.end, end_);
+  }
+
+  void add_content(std::size_t index, std::uint32_t begin, std::uint32_t end) {
+    while (begin < end && (r_.mark(begin, ',') || r_.mark(begin, ':') || r_.dash(begin))) ++begin;
+    while (end > begin && (r_.mark(end - 1, ',') || r_.dash(end - 1))) --end;
+    if (begin >= end) return;
+    pieces_.push_back({static_cast<std::uint32_t>(index), {begin, end}});
+  }
+
+  struct Piece {
+    std::uint32_t attribution;
+    TokenRange tokens;
+  };
+
+  /// Cuts contents where the next attribution of the sentence takes over.
+  void settle_contents() {
+    auto& all = article_.attributions;
+    for (Piece& piece : pieces_) {
+      if (piece.attribution < first_) continue;
+      const Attribution& mine = all[piece.attribution];
+      for (std::size_t k = first_; k < all.size(); ++k) {
+        if (k == piece.attribution) continue;
+        const Attribution& other = all[k];
+        std::uint32_t start = other.cue_tokens.begin;
+        if (other.source && other.source->tokens.begin >= begin_ &&
+            other.shape != CueShape::inverted && other.shape != CueShape::participle)
+          start = std::min(start, other.source->tokens.begin);
+        if (start <= piece.tokens.begin || start >= piece.tokens.end ||
+            start < mine.cue_tokens.end)
+          continue;
+        std::uint32_t cut = start;
+        const bool joined = cut > begin_ && r_.is(cut - 1, Tag::coordinator);
+        if (joined) --cut;
+        const bool comma = cut > begin_ && (r_.mark(cut - 1, ',') || r_.mark(cut - 1, ';') || r_.dash(cut - 1));
+        const bool takes_over =
+            (comma && (joined || other.shape == CueShape::participle || other.shape == CueShape::according)) ||
+            (cut > begin_ && r_.mark(cut - 1, ';')) ||
+            (other.pattern == "shared subject" && joined);
+        if (takes_over && cut > piece.tokens.begin) piece.tokens.end = std::min(piece.tokens.end, cut);
+      }
+      while (piece.tokens.size() > 0 && (r_.mark(piece.tokens.end - 1, ',') || r_.mark(piece.tokens.end - 1, ';')))
+        --piece.tokens.end;
+    }
+    // A quotation that opens in the content runs on to its end.
+    for (Piece& piece : pieces_) {
+      if (piece.attribution < first_) continue;
+      if (piece.tokens.empty()) continue;
+      if (const Quotation* q = quotation_at(piece.tokens.end - 1))
+        piece.tokens.end = std::max(piece.tokens.end, q->tokens.end);
+      if (const Quotation* q = quotation_at(piece.tokens.begin))
+        piece.tokens.begin = std::min(piece.tokens.begin, q->tokens.begin);
+    }
+  }
+
+  const Quotation* quotation_at(std::uint32_t token) const {
+    const auto& all = article_.quotations;
+    auto it = std::upper_bound(all.begin(), all.end(), token, [](std::uint32_t at, const Quotation& q) {
+      return at < q.tokens.begin;
+    });
+    if (it == all.begin()) return nullptr;
+    --it;
+    return it->tokens.contains(token) ? &*it : nullptr;
+  }
+
+  // ---- quotations ------------------------------------------------------------------
+
+  void bind_quotations() {
+    auto& quotations = article_.quotations;
+    const auto& attributions = article_.attributions;
+    for (const Piece& piece : pieces_) {
+      auto q = std::lower_bound(
+          quotations.begin(), quotations.end(), piece.tokens.begin,
+          [](const Quotation& x, std::uint32_t token) { return x.tokens.end <= token; });
+      for (; q != quotations.end() && q->tokens.begin < piece.tokens.end; ++q) {
+        const auto candidate = static_cast<std::int32_t>(piece.attribution);
+        // The first attribution with a source speaks it.
+        if (q->speaker < 0 || !attributions[static_cast<std::size_t>(q->speaker)].source)
+          q->speaker = candidate;
+      }
+    }
+    // first attribution of every sentence
+    std::vector<std::int32_t> first(article_.sentences.size(), -1);
+    std::vector<std::int32_t> last(article_.sentences.size(), -1);
+    for (std::size_t i = 0; i < attributions.size(); ++i) {
+      if (!attributions[i].source) continue;
+      const std::uint32_t s = attributions[i].sentence;
+      if (first[s] < 0) first[s] = static_cast<std::int32_t>(i);
+      last[s] = static_cast<std::int32_t>(i);
+    }
+    for (std::size_t k = 0; k < quotations.size(); ++k) {
+      Quotation& q = quotations[k];
+      if (q.speaker >= 0) continue;
+      if (q.continues >= 0) {
+        q.speaker = quotations[static_cast<std::size_t>(q.continues)].speaker;
+      } else if (first[q.sentence] >= 0) {
+        q.speaker = first[q.sentence];
+      } else if (k > 0 && quotations[k - 1].speaker >= 0 &&
+                 q.sentence <= quotations[k - 1].last_sentence + 1 &&
+                 article_.sentences[q.sentence].block ==
+                     article_.sentences[quotations[k - 1].last_sentence].block) {
+        q.speaker = quotations[k - 1].speaker;
+      } else if (q.sentence > 0 && last[q.sentence - 1] >= 0) {
+        q.speaker = last[q.sentence - 1];
+      } else if (q.last_sentence + 1 < first.size() && first[q.last_sentence + 1] >= 0) {
+        q.speaker = first[q.last_sentence + 1];
+      }
+      if (q.speaker >= 0 && whole_sentence(q))
+        pieces_.push_back({static_cast<std::uint32_t>(q.speaker), q.tokens});
+    }
+  }
+
+  bool whole_sentence(const Quotation& q) const {
+    return q.tokens.begin == article_.sentences[q.sentence].tokens.begin;
+  }
+
+  void store_contents() {
+    std::stable_sort(pieces_.begin(), pieces_.end(), [](const Piece& a, const Piece& b) {
+      return a.attribution < b.attribution;
+    });
+    auto& attributions = article_.attributions;
+    std::size_t p = 0;
+    for (std::size_t i = 0; i < attributions.size(); ++i) {
+      attributions[i].content_begin = static_cast<std::uint32_t>(article_.contents.size());
+      for (; p < pieces_.size() && pieces_[p].attribution == i; ++p) {
+        if (pieces_[p].tokens.empty()) continue;
+        article_.contents.push_back(article_.span_of(pieces_[p].tokens));
+        if (!attributions[i].source) continue;
+        for (std::uint32_t t = pieces_[p].tokens.begin; t < pieces_[p].tokens.end; ++t)
+          article_.tokens[t].tags.set(Tag::reported);
+      }
+      attributions[i].content_end = static_cast<std::uint32_t>(article_.contents.size());
+    }
+    for (std::size_t i = 1; i < attributions.size(); ++i)
+      for (std::size_t k = i; k-- > 0 && attributions[k].sentence == attributions[i].sentence &&
+                              !attributions[i].nested;)
+        for (const TextSpan& content : article_.content(attributions[k]))
+          if (attributions[k].source && content.contains(attributions[i].cue))
+            attributions[i].nested = true;
+  }
+
+  Article& article_;
+  Labels labels_;
+  Reading r_;
+  Entities entities_;
+  std::vector<Piece> pieces_;
+  std::uint32_t sentence_ = 0;
+  std::uint32_t begin_ = 0;
+  std::uint32_t end_ = 0;
+  std::size_t first_ = 0;
+  bool question_ = false;
+};
+
+}  // namespace
+
+void attribute(Article& article, const Lexicon& lexicon) {
+  article.attributions.clear();
+  article.contents.clear();
+  article.ledger.clear();
+  find_quotations(article);
+  Finder(article, lexicon).run();
+}
+
+}  // namespace ledelint

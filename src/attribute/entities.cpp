@@ -1,0 +1,254 @@
+#include <algorithm>
+
+#include "attribute/reading.hpp"
+
+namespace ledelint {
+
+namespace {
+
+/// A definite description or a pronoun reaches back this many tokens to a named person.
+constexpr std::uint32_t reach = 150;
+
+Frame frame_of(const Reading& r, const Phrase& phrase) {
+  const std::uint32_t first = phrase.tokens.begin;
+  if (phrase.head == first && r.any(first, Tag::pronoun, Tag::relative, Tag::object_pronoun))
+    return Frame::pronoun;
+  if (r.is(first, Tag::possessive) && !r.is(first, Tag::name)) return Frame::possessive;
+  if (r.any(first, Tag::quantifier, Tag::count) && !r.any(first, Tag::definite) &&
+      !r.is(first, Tag::name))
+    return Frame::quantified;
+  if (r.is(first, Tag::other)) return Frame::other;
+  if (r.is(first, Tag::indefinite)) return Frame::a;
+  if (r.is(first, Tag::definite) && phrase.head != first) return Frame::the;
+  if (r.is(first, Tag::number) && phrase.head != first) return Frame::quantified;
+  for (std::uint32_t i = first; i < phrase.head; ++i)
+    if (r.is(i, Tag::possessive_clitic)) return Frame::possessive;
+  return r.is(phrase.head, Tag::name) ? Frame::name : Frame::bare;
+}
+
+}  // namespace
+
+TokenRange Entities::name_ending(std::uint32_t head, std::uint32_t floor) const {
+  std::uint32_t begin = head + 1;
+  while (begin > floor && reading_.is(begin - 1, Tag::name) &&
+         !reading_.is(begin - 1, Tag::possessive_clitic) && !reading_.time(begin - 1))
+    --begin;
+  return {begin, head + 1};
+}
+
+std::int32_t Entities::entry(TokenRange name, SourceKind kind, TokenRange source) {
+  const std::uint32_t key = reading_.token(name.end - 1).hash;
+  const auto [it, added] =
+      entries_.emplace(key, static_cast<std::int32_t>(article_.ledger.size()));
+  const std::string_view text = article_.document.slice(article_.span_of(name));
+  if (added) {
+    LedgerEntry entry;
+    entry.name = text;
+    entry.kind = kind;
+    entry.first = article_.span_of(source);
+    article_.ledger.push_back(std::move(entry));
+  } else {
+    LedgerEntry& known = article_.ledger[static_cast<std::size_t>(it->second)];
+    if (text.size() > known.name.size()) known.name = text;
+    if (kind == SourceKind::named_person && known.kind == SourceKind::named_org &&
+        name.size() > 1)
+      known.kind = kind;
+  }
+  return it->second;
+}
+
+void Entities::decide_name(Source& source, TokenRange name, bool definite) {
+  const Reading& r = reading_;
+  const Labels& l = r.labels();
+  const std::uint32_t last = name.end - 1;
+  bool organisation = false;
+  std::string_view because;
+  for (std::uint32_t i = name.begin; i < name.end && !organisation; ++i) {
+    const PhraseHit* body = r.hit(i, l.org_body);
+    const PhraseHit* outlet = body != nullptr ? body : r.hit(i, l.org_outlet);
+    if (outlet != nullptr && outlet->tokens.end == name.end &&
+        (outlet->tokens.size() > 1 || name.size() == 1)) {
+      organisation = true;
+      because = "a listed body or outlet";
+    }
+  }
+  const bool given = r.word(name.begin, l.given) != nullptr && name.size() > 1;
+  const bool titled = name.begin > source.tokens.begin &&
+                      (r.hit_ending(name.begin - 1, l.titles, source.tokens.begin) != nullptr ||
+                       r.hit_ending(name.begin - 1, l.roles, source.tokens.begin) != nullptr);
+  const bool own_title = name.size() > 1 && (r.hit(name.begin, l.titles) != nullptr ||
+                                             r.hit(name.begin, l.roles) != nullptr);
+  if (!organisation && !titled && !own_title) {
+    const auto known = entries_.find(r.token(last).hash);
+    const bool head_word = r.hit_ending(last, l.org_head, name.begin) != nullptr ||
+                           r.hit_ending(last, l.org_common, name.begin) != nullptr;
+    if (given && !head_word) {
+      because = "a given name";
+    } else if (head_word) {
+      organisation = true;
+      because = "ends like an organisation";
+    } else if (known != entries_.end()) {
+      organisation = article_.ledger[static_cast<std::size_t>(known->second)].kind ==
+                     SourceKind::named_org;
+      because = "named before";
+    } else if (r.is(last, Tag::upper) && name.size() == 1) {
+      organisation = true;
+      because = "an acronym";
+    } else if (r.hit_ending(last, l.metonyms, name.begin) != nullptr ||
+               (name.size() == 1 && r.word(last, l.places) != nullptr) ||
+               (name.size() > 1 && r.hit(name.begin, l.places) != nullptr &&
+                r.hit(name.begin, l.places)->tokens.end == name.end)) {
+      organisation = true;
+      because = "a place that speaks";
+    } else if (definite) {
+      organisation = true;
+      because = "the + name";
+    } else {
+      because = "a name";
+    }
+  } else if (!organisation) {
+    because = "a title before the name";
+  }
+  source.kind = organisation ? SourceKind::named_org : SourceKind::named_person;
+  source.because = because;
+  source.who = entry(name, source.kind, source.tokens);
+}
+
+void Entities::decide(Source& source, const Phrase& phrase) {
+  const Reading& r = reading_;
+  const Labels& l = r.labels();
+  const std::uint32_t head = phrase.head;
+  const std::uint32_t floor = phrase.tokens.begin;
+
+  if (r.has(head, l.first_person)) {
+    source.kind = SourceKind::self;
+    source.because = "first person";
+    return;
+  }
+  if (r.has(head, l.second_person)) {
+    source.kind = SourceKind::other;
+    source.because = "second person";
+    return;
+  }
+  if (source.frame == Frame::pronoun ||
+      (phrase.tokens.size() == 1 && r.is(head, Tag::possessive))) {
+    source.kind = SourceKind::pronoun;
+    source.because = "a pronoun";
+    if (r.is(head, Tag::third_person) && last_person_ >= 0 && head - last_person_at_ < reach)
+      source.who = last_person_;
+    return;
+  }
+  const bool indefinite = source.frame == Frame::a || source.frame == Frame::quantified ||
+                          source.frame == Frame::other;
+
+  // What the head is called outranks capitals: Democrats, White House officials.
+  const PhraseHit* evidence = r.hit_ending(head, l.evidence, floor);
+  const PhraseHit* noun = r.hit_ending(head, l.source_nouns, floor);
+  const bool name = r.is(head, Tag::name);
+  if (noun != nullptr && (!name || r.lexicon().has(noun->sense, l.group) || indefinite)) {
+    source.noun = noun->sense;
+    const bool group = r.lexicon().has(noun->sense, l.group);
+    source.plural = noun->form == 1 || group || r.has(head, l.plural_noun) ||
+                    (r.lexicon().has(noun->sense, l.generic) &&
+                     !r.any(head, Tag::count));
+    if (source.plural) {
+      source.kind = SourceKind::unnamed_group;
+      source.because = "people, in the plural";
+    } else if (source.frame == Frame::the || source.frame == Frame::possessive) {
+      source.kind = SourceKind::named_person;
+      source.because = "a definite description";
+      if (last_person_ >= 0 && head - last_person_at_ < reach) source.who = last_person_;
+    } else {
+      source.kind = SourceKind::unnamed_person;
+      source.because = "one person without a name";
+    }
+    return;
+  }
+  if (evidence != nullptr && !(name && r.hit_ending(head, l.org_body, floor) != nullptr) &&
+      !(name && r.hit_ending(head, l.org_outlet, floor) != nullptr)) {
+    source.noun = evidence->sense;
+    source.plural = evidence->form == 1 || r.has(head, l.plural_noun);
+    source.kind = SourceKind::document;
+    source.because = "evidence that speaks";
+    return;
+  }
+  if (name) {
+    const TokenRange range = name_ending(head, floor);
+    if (range.empty()) return;
+    if (indefinite && r.hit_ending(head, l.org_head, floor) == nullptr) {
+      source.kind = source.frame == Frame::a ? SourceKind::unnamed_person
+                                             : SourceKind::unnamed_group;
+      source.because = "counted, not named";
+      return;
+    }
+    decide_name(source, range, source.frame == Frame::the);
+    return;
+  }
+  const PhraseHit* role = r.hit_ending(head, l.roles, floor);
+  if (role != nullptr) {
+    source.plural = role->form == 1;
+    if (source.plural) {
+      source.kind = SourceKind::unnamed_group;
+      source.because = "people, in the plural";
+    } else if (source.frame == Frame::the || source.frame == Frame::possessive) {
+      source.kind = SourceKind::named_person;
+      source.because = "a definite description";
+      if (last_person_ >= 0 && head - last_person_at_ < reach) source.who = last_person_;
+    } else {
+      source.kind = SourceKind::unnamed_person;
+      source.because = "one person without a name";
+    }
+    return;
+  }
+  if (r.hit_ending(head, l.org_common, floor) != nullptr ||
+      r.hit_ending(head, l.org_body, floor) != nullptr) {
+    source.kind = indefinite ? SourceKind::unnamed_group : SourceKind::named_org;
+    source.because = "a body that speaks";
+    if (!indefinite) {
+      // The Clinton campaign, the agency
+      const TokenRange body{head, head + 1};
+      source.who = entry(body, SourceKind::named_org, source.tokens);
+    }
+    return;
+  }
+  const std::string_view text = article_.text(r.token(head));
+  source.plural = text.size() > 3 && text.ends_with('s') && !text.ends_with("ss");
+  if (r.any(head, Tag::quantifier, Tag::count, Tag::indefinite_pronoun) ||
+      r.word(head, l.pronoun_noun) != nullptr) {
+    source.kind = SourceKind::unnamed_group;
+    source.plural = true;
+    source.because = "a quantity of people";
+    if (const PhraseHit* generic = r.hit(head, l.source_nouns)) source.noun = generic->sense;
+    return;
+  }
+  if (source.plural && source.frame != Frame::the) {
+    source.kind = SourceKind::unnamed_group;
+    source.because = "an unknown noun in the plural";
+    return;
+  }
+  source.kind = SourceKind::other;
+  source.because = "an unknown noun";
+}
+
+Source Entities::source(const Phrase& phrase) {
+  Source source;
+  source.tokens = phrase.tokens;
+  source.span = article_.span_of(phrase.tokens);
+  source.head = phrase.head;
+  source.frame = frame_of(reading_, phrase);
+  source.because = "";
+  decide(source, phrase);
+  // An appositive may name whom the phrase announces: "the director, Ida Holm,".
+  if (source.kind == SourceKind::named_person) {
+    last_person_ = source.who >= 0 ? source.who : last_person_;
+    last_person_at_ = source.head;
+  }
+  return source;
+}
+
+void Entities::count(const Source& source) {
+  if (source.who < 0) return;
+  ++article_.ledger[static_cast<std::size_t>(source.who)].mentions;
+}
+
+}  // namespace ledelint

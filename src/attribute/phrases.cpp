@@ -1,0 +1,439 @@
+#include <algorithm>
+
+#include "attribute/reading.hpp"
+#include "text/unicode.hpp"
+
+namespace ledelint {
+
+Labels::Labels(const Lexicon& lexicon) {
+  const auto get = [&lexicon](std::string_view name) { return lexicon.label(name); };
+  cues = get("cues");
+  strong = get("cues/strong");
+  medium = get("cues/medium");
+  weak = get("cues/weak");
+  clause = get("cues/clause");
+  quote = get("cues/quote");
+  object = get("cues/object");
+  told = get("cues/told");
+  infinitive = get("cues/infinitive");
+  appearance = get("cues/appearance");
+  cue_nouns = get("cue-nouns");
+  according = get("cue-phrases/according");
+  ambiguous = get("cue-phrases/ambiguous");
+  adjective = get("cue-phrases/adjective");
+  hearsay_adverb = get("hearsay/adverb");
+  appearance_adverb = get("hearsay/appearance");
+  hearsay_adjective = get("hearsay/adjective");
+  raising = get("hearsay/raising");
+  belief_impersonal = get("belief/impersonal");
+  belief_judged = get("belief/judged");
+  source_nouns = get("source-nouns");
+  generic = get("source-nouns/generic");
+  opaque = get("source-nouns/opaque");
+  institutional = get("source-nouns/institutional");
+  group = get("source-nouns/group");
+  pronoun_noun = get("source-nouns/pronoun");
+  roles = get("roles");
+  relation = get("roles/relation");
+  titles = get("titles");
+  given = get("names/given");
+  org_head = get("organisations/head");
+  org_body = get("organisations/body");
+  org_outlet = get("organisations/outlet");
+  org_common = get("organisations/common");
+  metonyms = get("metonyms");
+  places = get("places");
+  country = get("places/country");
+  demonym = get("places/demonym");
+  evidence = get("evidence");
+  finding = get("finding/finding");
+  access = get("anonymity/access");
+  first_person = get("grammar/first-person");
+  second_person = get("grammar/second-person");
+  plural_noun = get("grammar/plural-noun");
+  attaching = get("grammar/attaching");
+  also_adjective = get("grammar/also-adjective");
+  as = get("grammar/as");
+  modifiers = get("modifiers");
+  cue_ambiguous = get("cues/ambiguous");
+}
+
+const PhraseHit* Reading::hit(std::uint32_t i, LabelId label) const {
+  const auto& hits = article_.hits;
+  for (std::size_t h = token(i).first_hit; h < hits.size() && hits[h].tokens.begin == i; ++h)
+    if (lexicon_.has(hits[h].sense, label)) return &hits[h];
+  return nullptr;
+}
+
+const PhraseHit* Reading::word(std::uint32_t i, LabelId label) const {
+  const auto& hits = article_.hits;
+  for (std::size_t h = token(i).first_hit; h < hits.size() && hits[h].tokens.begin == i; ++h)
+    if (hits[h].tokens.size() == 1 && lexicon_.has(hits[h].sense, label)) return &hits[h];
+  return nullptr;
+}
+
+const PhraseHit* Reading::hit_ending(std::uint32_t i, LabelId label, std::uint32_t floor) const {
+  const auto& hits = article_.hits;
+  const std::uint32_t first = i >= floor + 3 ? i - 3 : floor;
+  for (std::uint32_t at = first; at <= i; ++at)
+    for (std::size_t h = token(at).first_hit; h < hits.size() && hits[h].tokens.begin == at; ++h)
+      if (hits[h].tokens.end == i + 1 && lexicon_.has(hits[h].sense, label)) return &hits[h];
+  return nullptr;
+}
+
+bool Reading::mark(std::uint32_t i, char c) const {
+  const Token& t = token(i);
+  return t.tags.has(Tag::punctuation) && t.span.size() == 1 &&
+         article_.document.text()[t.span.begin] == c;
+}
+
+bool Reading::dash(std::uint32_t i) const {
+  const Token& t = token(i);
+  if (!t.tags.has(Tag::punctuation)) return false;
+  std::uint32_t at = t.span.begin;
+  const char32_t c = unicode::next(article_.document.text(), at);
+  return c == U'\u2014' || c == U'\u2013' || c == U'-';
+}
+
+bool Reading::time(std::uint32_t i) const {
+  return any(i, Tag::weekday, Tag::month, Tag::time) ;
+}
+
+bool Reading::auxiliary(std::uint32_t i) const {
+  // 's is a verb only where no noun follows; phrases decide that themselves.
+  return any(i, Tag::be, Tag::have, Tag::do_, Tag::modal) && !is(i, Tag::possessive_clitic) &&
+         !(is(i, Tag::month) && is(i, Tag::name));
+}
+
+bool Reading::subject_pronoun(std::uint32_t i) const {
+  return is(i, Tag::pronoun) && !is(i, Tag::possessive);
+}
+
+bool Reading::nominal(std::uint32_t i) const {
+  const Token& t = token(i);
+  if (t.tags.any(Tag::name, Tag::number)) return true;
+  if (t.tags.has(Tag::punctuation)) return false;
+  if (t.tags.any(Tag::be, Tag::have, Tag::do_, Tag::modal, Tag::coordinator, Tag::subordinator,
+                 Tag::relative, Tag::to, Tag::determiner, Tag::possessive,
+                 Tag::negation, Tag::wh, Tag::reflexive))
+    return false;
+  if (t.tags.any(Tag::quantifier, Tag::count, Tag::ordinal, Tag::other)) return true;
+  if (t.tags.has(Tag::pronoun)) return false;
+  return !t.tags.any(Tag::preposition, Tag::adverb, Tag::object_pronoun);
+}
+
+bool Reading::finite_looking(std::uint32_t i, std::uint32_t floor) const {
+  const Token& t = token(i);
+  if (t.tags.has(Tag::name)) return false;
+  if (auxiliary(i)) return true;
+  if (t.tags.has(Tag::verb)) {
+    const PhraseHit* cue = word(i, labels_.cues);
+    if (cue != nullptr && (cue->form == 2 || cue->form == 1)) {
+      if (cue->form == 1 && i > floor && any(i - 1, Tag::determiner, Tag::possessive)) return false;
+      if (cue->form == 2 && (i == floor || any(i - 1, Tag::determiner, Tag::possessive,
+                                               Tag::quantifier, Tag::preposition)))
+        return false;
+      return true;
+    }
+  }
+  if (t.tags.has(Tag::participle) && i > floor) {
+    const std::string_view text = article_.text(t);
+    if (text.ends_with("ed"))
+      return any(i - 1, Tag::name, Tag::pronoun, Tag::adverb, Tag::negation, Tag::relative) ||
+             auxiliary(i - 1);
+    return is(i - 1, Tag::be);
+  }
+  return false;
+}
+
+namespace {
+
+/// First token of the chunk (determiner, modifiers, head) that ends before `end`.
+std::uint32_t chunk_begin(const Reading& r, std::uint32_t end, std::uint32_t floor) {
+  std::uint32_t at = end;
+  bool names = r.is(end - 1, Tag::name);
+  while (at > floor) {
+    const std::uint32_t i = at - 1;
+    if (i + 1 != end && r.finite_looking(i, floor)) break;
+    if (r.is(i, Tag::possessive_clitic)) {
+      if (at == end || i == floor || !r.nominal(i - 1)) break;
+      --at;
+      continue;
+    }
+    if (at != end && r.any(i, Tag::wh, Tag::relative) && !r.is(i, Tag::that)) break;
+    if (r.any(i, Tag::determiner, Tag::possessive) &&
+        (!r.is(i, Tag::name) || r.any(i, Tag::definite, Tag::indefinite))) {
+      // "that" before a bare plural or a name opens a clause: "said that officials".
+      if (r.is(i, Tag::that) && (names || r.is(i, Tag::relative))) {
+        const bool singular = !r.article().text(r.token(end - 1)).ends_with("s");
+        if (names || !singular || i > floor) break;
+      }
+      if (at == end) break;
+      --at;
+      // all the, both the, some of the, one of his
+      if (at > floor && r.any(at - 1, Tag::quantifier, Tag::count) && !r.is(at - 1, Tag::name))
+        --at;
+      break;
+    }
+    // "reasons Israel refuses": a plain noun before a name is another phrase.
+    if (names && at != end && r.is(at, Tag::name) && !r.any(i, Tag::name, Tag::initial) &&
+        r.nominal(i) && !r.any(i, Tag::quantifier, Tag::count, Tag::other, Tag::ordinal) &&
+        r.hit_ending(i, r.labels().roles, floor) == nullptr &&
+        r.hit_ending(i, r.labels().titles, floor) == nullptr &&
+        r.hit_ending(i, r.labels().source_nouns, floor) == nullptr &&
+        r.word(i, r.labels().modifiers) == nullptr)
+      break;
+    // "an inside source", "early ratings data"
+    if (at != end && ((r.is(i, Tag::preposition) && i > floor &&
+                       r.any(i - 1, Tag::determiner, Tag::possessive) && !r.is(i, Tag::of)) ||
+                      r.has(i, r.labels().also_adjective))) {
+      --at;
+      continue;
+    }
+    if (!r.nominal(i)) {
+      // An adverb inside: "a very senior official".
+      if (r.is(i, Tag::adverb) && !r.any(i, Tag::preposition, Tag::subordinator, Tag::coordinator) &&
+          at != end && i > floor &&
+          r.any(i - 1, Tag::determiner, Tag::possessive) && !r.time(i)) {
+        --at;
+        continue;
+      }
+      break;
+    }
+    if (r.time(i) && at != end && !names) break;
+    --at;
+  }
+  return at;
+}
+
+bool appositive_start(const Reading& r, std::uint32_t i) {
+  return r.any(i, Tag::determiner, Tag::possessive, Tag::number, Tag::relative, Tag::name,
+               Tag::contrast, Tag::adverb, Tag::preposition, Tag::participle, Tag::count) ||
+         r.has(i, r.labels().roles) || r.has(i, r.labels().titles) ||
+         r.has(i, r.labels().source_nouns);
+}
+
+/// "national press secretary for": a role a few words on, before any mark.
+bool role_within(const Reading& r, std::uint32_t at, std::uint32_t ceiling) {
+  for (std::uint32_t i = at; i < ceiling && i < at + 5; ++i) {
+    if (!r.nominal(i)) return false;
+    if (r.has(i, r.labels().roles)) return true;
+  }
+  return false;
+}
+
+bool clause_edge(const Reading& r, std::uint32_t at, std::uint32_t floor) {
+  return at == floor || r.is(at - 1, Tag::punctuation) ||
+         r.any(at - 1, Tag::that, Tag::subordinator, Tag::wh, Tag::contrast);
+}
+
+}  // namespace
+
+Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, int depth) {
+  Phrase none;
+  if (end <= floor || depth > 3) return none;
+  std::uint32_t last = end - 1;
+
+  // Clinton, a former senator, said; Trump - who won Iowa - said
+  if (r.mark(last, ',') || r.dash(last) || r.mark(last, ')')) {
+    const bool bracket = r.mark(last, ')');
+    const bool dash = !bracket && r.dash(last);
+    Phrase fallback;
+    int tries = 0;
+    for (std::uint32_t k = last; k > floor && last - k < 45 && tries < 4;) {
+      --k;
+      if (r.any(k, Tag::quote_open, Tag::quote_close) && dash) break;
+      const bool opening = bracket ? r.mark(k, '(') : dash ? r.dash(k) : r.mark(k, ',');
+      if (!opening) continue;
+      ++tries;
+      if (k + 1 >= last || (!bracket && !dash && !appositive_start(r, k + 1))) continue;
+      const Phrase before = phrase_before(r, k, floor, depth + 1);
+      if (!before.found()) continue;
+      // "Forbes, however, says": the aside is no part of the source.
+      bool aside = !bracket && !dash;
+      for (std::uint32_t i = k + 1; i < last && aside; ++i)
+        aside = r.any(i, Tag::contrast, Tag::adverb) || r.is(i, Tag::inclusion);
+      const Phrase whole{{before.tokens.begin, aside ? k : last}, before.head};
+      // "James, 22, of Flint, Mich., said": the town is not the speaker.
+      const bool town = !dash && !bracket && r.word(before.head, r.labels().places) != nullptr &&
+                        before.tokens.begin > floor &&
+                        (r.is(before.tokens.begin - 1, Tag::preposition) ||
+                         r.mark(before.tokens.begin - 1, ','));
+      if (town) continue;
+      if (r.is(before.head, Tag::name)) return whole;
+      if (!fallback.found()) fallback = whole;
+      if (bracket || dash) break;
+    }
+    return fallback;
+  }
+
+  // Trump Monday said, Trump on Monday said
+  while (last > floor && r.time(last)) {
+    std::uint32_t cut = last;
+    if (cut > floor && r.is(cut - 1, Tag::preposition)) --cut;
+    if (cut == floor || !(r.nominal(cut - 1) || r.subject_pronoun(cut - 1))) break;
+    last = cut - 1;
+  }
+  end = last + 1;
+
+  if ((r.subject_pronoun(last) && !r.is(last, Tag::count)) || r.is(last, Tag::relative)) {
+    // "those who", "people who": the relative pronoun itself is the subject
+    return {{last, last + 1}, last};
+  }
+  const bool pronoun_like =
+      r.is(last, Tag::indefinite_pronoun) ||
+      (r.any(last, Tag::quantifier, Tag::count) && !r.is(last, Tag::name)) ||
+      r.word(last, r.labels().pronoun_noun) != nullptr || r.is(last, Tag::demonstrative);
+  if (!r.nominal(last) && !pronoun_like) return none;
+  if (last > floor && r.finite_looking(last, floor) && !pronoun_like) return none;
+
+  std::uint32_t begin = pronoun_like && !r.nominal(last) ? last : chunk_begin(r, end, floor);
+  std::uint32_t head = last;
+  if (begin >= end) return none;
+
+  // officials at the ministry; people familiar with the matter; voters who backed Trump
+  for (int step = 0; step < 5 && begin > floor; ++step) {
+    const std::uint32_t before = begin - 1;
+    if (r.is(before, Tag::preposition) && !r.is(before, Tag::that) && before > floor &&
+        !r.is(before, Tag::subordinator)) {
+      std::uint32_t left = before;  // end of what the phrase hangs on
+      // briefed on, familiar with
+      if (const std::uint32_t p = left - 1;
+          p > floor && !r.is(p, Tag::name) &&
+          (r.hit(p, r.labels().access) != nullptr ||
+           (r.is(p, Tag::participle) && r.nominal(p - 1) && !r.is(p - 1, Tag::name))))
+        left = p;
+      if (left <= floor) break;
+      if (!(r.nominal(left - 1) || r.any(left - 1, Tag::quantifier, Tag::count)) ||
+          r.finite_looking(left - 1, floor) || r.time(left - 1))
+        break;
+      const std::uint32_t start = chunk_begin(r, left, floor);
+      if (start >= left) break;
+      head = left - 1;
+      begin = start;
+      continue;
+    }
+    // voters who backed Trump
+    std::uint32_t relative = begin;
+    while (relative > floor && begin - relative < 6 && !r.is(relative - 1, Tag::punctuation) &&
+           !r.any(relative - 1, Tag::relative))
+      --relative;
+    if (relative > floor + 1 && r.is(relative - 1, Tag::relative) && !r.is(relative - 1, Tag::that) &&
+        begin != relative && r.nominal(relative - 2) && r.finite_looking(begin - 1, floor)) {
+      const std::uint32_t start = chunk_begin(r, relative - 1, floor);
+      if (start >= relative - 1) break;
+      head = relative - 2;
+      begin = start;
+      continue;
+    }
+    // Trump and his allies
+    if (r.is(before, Tag::coordinator) && !r.is(before, Tag::contrast) && before > floor &&
+        (r.nominal(before - 1) || r.subject_pronoun(before - 1)) &&
+        !r.finite_looking(before - 1, floor)) {
+      const std::uint32_t start =
+          r.subject_pronoun(before - 1) ? before - 1 : chunk_begin(r, before, floor);
+      const bool alike = r.is(before - 1, Tag::name) && r.is(head, Tag::name);
+      if (start < before && (alike || clause_edge(r, start, floor))) {
+        begin = start;
+        continue;
+      }
+    }
+    break;
+  }
+  return {{begin, end}, head};
+}
+
+Phrase phrase_after(const Reading& r, std::uint32_t begin, std::uint32_t ceiling,
+                    bool appositives) {
+  Phrase none;
+  std::uint32_t at = begin;
+  if (at >= ceiling) return none;
+  if (r.any(at, Tag::pronoun, Tag::object_pronoun) &&
+      (!r.is(at, Tag::possessive) || at + 1 >= ceiling || !r.nominal(at + 1)))
+    return {{at, at + 1}, at};
+  const auto chunk_end = [&](std::uint32_t from) {
+    std::uint32_t p = from;
+    while (p < ceiling && (r.any(p, Tag::determiner, Tag::possessive, Tag::quantifier, Tag::count) ||
+                           (r.is(p, Tag::adverb) && p + 1 < ceiling && r.nominal(p + 1))) &&
+           !r.is(p, Tag::name) && !r.is(p, Tag::possessive_clitic))
+      ++p;
+    std::uint32_t nouns = p;
+    while (p < ceiling) {
+      if (r.is(p, Tag::possessive_clitic)) {
+        if (p == nouns || p + 1 >= ceiling || !(r.nominal(p + 1))) break;
+        ++p;
+        continue;
+      }
+      if (r.is(p, Tag::of) || !r.nominal(p)) break;
+      if (p > nouns && r.finite_looking(p, from)) break;
+      if (p > nouns && r.time(p) && !r.is(p - 1, Tag::possessive_clitic)) break;
+      ++p;
+    }
+    return p;
+  };
+  std::uint32_t end = chunk_end(at);
+  if (end == at) return none;
+  std::uint32_t head = end - 1;
+  const auto modifiers = [&] {
+    for (int step = 0; step < 6 && end < ceiling; ++step) {
+      // of the ministry, at Nomura; briefed on the matter
+      std::uint32_t next = end;
+      if (const PhraseHit* access = r.hit(next, r.labels().access)) {
+        end = access->tokens.end;
+        const std::uint32_t more = chunk_end(end);
+        if (more > end) end = more;
+        continue;
+      }
+      if (r.is(next, Tag::preposition) && !r.any(next, Tag::subordinator, Tag::that)) {
+        if (!r.has(next, r.labels().attaching)) return;
+        ++next;
+        if (next >= ceiling || r.time(next)) return;
+        // "said Holm in an interview"
+        if (!r.is(next - 1, Tag::of) && r.is(next, Tag::indefinite) && r.is(head, Tag::name)) return;
+        const std::uint32_t more = chunk_end(next);
+        if (more == next) return;
+        end = more;
+        continue;
+      }
+      if (r.is(next, Tag::coordinator) && !r.is(next, Tag::contrast)) {
+        const std::uint32_t more = chunk_end(next + 1);
+        if (more == next + 1) return;
+        // and what follows must not be the subject of a clause
+        if (more < ceiling && r.finite_looking(more, next + 1)) return;
+        end = more;
+        continue;
+      }
+      // released on Monday; who led the study
+      const bool relative = r.is(next, Tag::relative) && !r.is(next, Tag::that);
+      const bool reduced = r.is(next, Tag::participle) && !r.is(next, Tag::name);
+      if (relative || reduced) {
+        std::uint32_t p = next + 1;
+        while (p < ceiling && p - next < 25 && !r.mark(p, ',') && !r.mark(p, ';') && !r.dash(p) &&
+               !r.any(p, Tag::quote_open, Tag::quote_close) && !r.mark(p, '.'))
+          ++p;
+        end = p;
+      }
+      return;
+    }
+  };
+  modifiers();
+  if (appositives) {
+    for (int step = 0; step < 3 && end + 1 < ceiling && r.mark(end, ','); ++step) {
+      const std::uint32_t next = end + 1;
+      const bool starts = r.any(next, Tag::indefinite, Tag::possessive, Tag::relative, Tag::number) ||
+                          (r.any(next, Tag::definite) && !r.is(next, Tag::demonstrative)) ||
+                          r.has(next, r.labels().roles) || r.has(next, r.labels().titles) ||
+                          r.is(next, Tag::of) || role_within(r, next, ceiling) ||
+                          (r.is(next, Tag::name) && next + 1 < ceiling && r.is(next + 1, Tag::of));
+      if (!starts || r.is(next, Tag::pronoun)) break;
+      std::uint32_t p = next + 1;
+      while (p < ceiling && !r.mark(p, ',') && !r.mark(p, ';') && !r.mark(p, '.') && !r.dash(p) &&
+             !r.any(p, Tag::quote_open, Tag::quote_close))
+        ++p;
+      end = p;
+    }
+  }
+  return {{begin, end}, head};
+}
+
+}  // namespace ledelint

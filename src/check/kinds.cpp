@@ -1,0 +1,57 @@
+#include "check/kinds.hpp"
+
+#include <array>
+
+#include "check/kinds/all.hpp"
+
+namespace ledelint {
+
+std::span<const RuleKind> rule_kinds() {
+  static constexpr std::array<RuleKind, 4> kinds = {{
+      {"phrase", "token patterns", compile_phrase, find_phrase},
+      {"attribution", "a source and the cue that says it speaks", compile_attribution,
+       find_attribution},
+      {"evidence", "studies, data, polls and documents that speak", compile_evidence,
+       find_evidence},
+      {"quotation", "direct quotations and their speakers", compile_quotation, find_quotation},
+  }};
+  return kinds;
+}
+
+Result<std::pair<std::uint32_t, std::uint32_t>> RuleCompiler::patterns(const Json& list,
+                                                                       std::uint32_t rule,
+                                                                       const std::string& where) {
+  if (!list.is_array() || list.empty()) return Error{where, "is a list of patterns"};
+  const auto first = static_cast<std::uint32_t>(data_.patterns.size());
+  std::size_t index = 0;
+  for (const Json& pattern : list) {
+    const std::string here = where + "/" + std::to_string(index++);
+    if (!pattern.is_string()) return Error{here, "a pattern is a string"};
+    const Result<std::uint32_t> added = data_.patterns.add(pattern.get<std::string>(), lexicon_);
+    if (!added) return Error{here, added.error().message};
+    data_.pattern_rule.push_back(rule);
+  }
+  return std::pair{first, static_cast<std::uint32_t>(data_.patterns.size())};
+}
+
+Result<LabelSet> RuleCompiler::labels(const Json& names, std::string_view list,
+                                      const std::string& where) {
+  LabelSet set;
+  const auto add = [&](const Json& name) -> Result<void> {
+    if (!name.is_string()) return Error{where, "labels are words"};
+    const std::string full = std::string(list) + "/" + name.get<std::string>();
+    const LabelId id = lexicon_.label(full);
+    if (id == no_label) return Error{where, "no label \"" + full + "\" in the lexicons"};
+    set.set(id);
+    return {};
+  };
+  if (!names.is_array()) {
+    if (Result<void> ok = add(names); !ok) return ok.error();
+    return set;
+  }
+  for (const Json& name : names)
+    if (Result<void> ok = add(name); !ok) return ok.error();
+  return set;
+}
+
+}  // namespace ledelint

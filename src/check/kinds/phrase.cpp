@@ -1,0 +1,31 @@
+// {"any": ["it #be #adverb? (@belief/participle) that"]}
+
+#include "check/kinds/all.hpp"
+
+namespace ledelint {
+
+Result<void> compile_phrase(const Json& when, RuleCompiler& compiler, When& out,
+                            const std::string& where) {
+  if (Result<void> ok = only_keys(when, {"any", "atMost"}, where); !ok) return ok;
+  if (!when.contains("any")) return Error{where, "needs \"any\", a list of patterns"};
+  auto range = compiler.patterns(when["any"], compiler.rule(), where + "/any");
+  if (!range) return range.error();
+  out.first_pattern = range->first;
+  out.end_pattern = range->second;
+  return {};
+}
+
+void find_phrase(const Article& article, const RuleSetData&, std::uint32_t rule, const When& when,
+                 std::vector<Candidate>& out) {
+  for (std::size_t i = 0; i < article.pattern_hits.size(); ++i) {
+    const PatternHit& hit = article.pattern_hits[i];
+    if (hit.pattern < when.first_pattern || hit.pattern >= when.end_pattern) continue;
+    Candidate candidate;
+    candidate.rule = rule;
+    candidate.tokens = hit.tokens;
+    candidate.pattern_hit = static_cast<std::int32_t>(i);
+    out.push_back(candidate);
+  }
+}
+
+}  // namespace ledelint

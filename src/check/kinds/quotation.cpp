@@ -1,0 +1,57 @@
+// {"speaker": "none", "words": [5, 400], "verb": true}
+
+#include "check/kinds/all.hpp"
+
+namespace ledelint {
+
+namespace {
+constexpr std::array<std::string_view, 2> speaker_names = {"none", "unnamed"};
+}
+
+Result<void> compile_quotation(const Json& when, RuleCompiler&, When& out,
+                               const std::string& where) {
+  if (Result<void> ok = only_keys(when, {"speaker", "words", "verb", "atMost"}, where); !ok)
+    return ok;
+  if (!when.contains("speaker")) return Error{where, "needs \"speaker\": none or unnamed"};
+  auto bits = bits_of(when["speaker"], speaker_names, where + "/speaker");
+  if (!bits) return bits.error();
+  out.speaker = *bits;
+  if (when.contains("words")) {
+    const Json& words = when["words"];
+    if (!words.is_array() || words.size() != 2 || !words[0].is_number_unsigned() ||
+        !words[1].is_number_unsigned())
+      return Error{where + "/words", "is [least, most]"};
+    out.least_words = words[0];
+    out.most_words = words[1];
+  }
+  if (when.contains("verb")) {
+    if (!when["verb"].is_boolean()) return Error{where + "/verb", "is true or false"};
+    out.has_verb = when["verb"].get<bool>() ? 1 : 0;
+  }
+  return {};
+}
+
+void find_quotation(const Article& article, const RuleSetData&, std::uint32_t rule,
+                    const When& when, std::vector<Candidate>& out) {
+  for (std::size_t i = 0; i < article.quotations.size(); ++i) {
+    const Quotation& quotation = article.quotations[i];
+    if (when.least_words != 0 && quotation.words < when.least_words) continue;
+    if (when.most_words != 0 && quotation.words > when.most_words) continue;
+    if (when.has_verb >= 0 && quotation.has_verb != (when.has_verb == 1)) continue;
+    unsigned speaker = 1;
+    if (quotation.speaker >= 0) {
+      const auto& source = article.attributions[static_cast<std::size_t>(quotation.speaker)].source;
+      const bool unnamed = source && (source->kind == SourceKind::unnamed_person ||
+                                      source->kind == SourceKind::unnamed_group);
+      speaker = unnamed ? 2 : 0;
+    }
+    if ((when.speaker & speaker) == 0) continue;
+    Candidate candidate;
+    candidate.rule = rule;
+    candidate.tokens = quotation.tokens;
+    candidate.quotation = static_cast<std::int32_t>(i);
+    out.push_back(candidate);
+  }
+}
+
+}  // namespace ledelint

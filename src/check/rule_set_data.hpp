@@ -1,0 +1,90 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledelint/rule.hpp"
+#include "segment/sentence_table.hpp"
+#include "tag/lexicon.hpp"
+#include "tag/pattern.hpp"
+#include "text/archive.hpp"
+
+namespace ledelint {
+
+/// One alternative of a rule's `when`, with the predicates of every kind.
+struct When {
+  LabelSet source_is;            ///< head of the source has one of these; empty: any
+  LabelSet source_not;
+  LabelSet cue_is;
+  LabelSet noun_is;              ///< evidence: class of the noun
+  std::uint16_t source_kinds = 0;   ///< bit per SourceKind; 0: any
+  std::uint16_t frames = 0;         ///< bit per Frame; 0: any
+  std::uint16_t shapes = 0;         ///< bit per CueShape; 0: any
+  std::uint16_t least_words = 0, most_words = 0;  ///< quotation; 0: no bound
+  std::int16_t plural = -1;         ///< 0 singular, 1 plural, -1 any
+  std::int16_t has_verb = -1;       ///< quotation
+  std::uint16_t speaker = 0;        ///< quotation: bit 0 none, 1 unnamed, 2 late
+  std::uint16_t at_most = 0;        ///< Severity cap, 0: none
+  std::uint16_t unused = 0;
+  std::uint32_t first_pattern = 0, end_pattern = 0;   ///< phrase: its patterns
+};
+
+/// `needs` and `with`: patterns in a window that must or must not be there.
+struct Need {
+  std::uint32_t first_pattern = 0, end_pattern = 0;
+  std::uint32_t facts = 0;          ///< bit per Fact
+  std::int16_t from = 0, to = 0;    ///< sentences, relative to the match
+  std::uint16_t window = 0;         ///< Window
+  std::uint16_t least = 1;
+  std::uint32_t must = 0;           ///< 1: `with` (has to be there), 0: `needs` (silent when there)
+};
+
+enum class Window : std::uint16_t { phrase, sentence, paragraph, before, article, sentences };
+enum class Fact : std::uint8_t { named_source, unnamed_source, source, quotation, number, document, link };
+enum class Voice : std::uint32_t { unquoted, own, quoted, any };
+enum class Where : std::uint32_t { body, headline, any };
+
+struct CompiledRule {
+  std::uint32_t kind = 0;           ///< index into rule_kinds()
+  Voice voice = Voice::unquoted;
+  Where where = Where::any;
+  std::uint32_t first_when = 0, end_when = 0;
+  std::uint32_t first_veto = 0, end_veto = 0;     ///< patterns of `unless`
+  std::uint32_t first_need = 0, end_need = 0;
+};
+
+/// A file of the rules folder as it was read.
+struct SourceFile {
+  std::string path;   ///< "attribution/vague-source.json"
+  std::string json;
+};
+
+struct RuleSetData {
+  Lexicon lexicon;
+  SentenceTable sentences;
+  PatternSet patterns;
+  std::vector<Rule> rules;
+  std::vector<CompiledRule> compiled;
+  std::vector<When> whens;
+  std::vector<Need> needs;
+  std::vector<std::uint32_t> pattern_rule;   ///< rule of every pattern
+  std::vector<ChecklistSection> sections;
+  std::vector<ChecklistItem> checklist;
+  std::vector<SourceFile> files;             ///< in the order of rules[], then the others
+  std::uint64_t hash = 0;
+
+  void write(ArchiveWriter& archive) const;
+  void read(ArchiveReader& archive);
+};
+
+/// Compiles files into a rule set; every fault of every file is told.
+[[nodiscard]] std::variant<std::shared_ptr<const RuleSetData>, std::vector<Error>> compile_rules(
+    std::vector<SourceFile> files);
+
+/// All JSON files below a folder, sorted by path, paths relative to it.
+[[nodiscard]] std::variant<std::vector<SourceFile>, std::vector<Error>> read_rule_folder(
+    const std::string& folder);
+
+}  // namespace ledelint

@@ -1,0 +1,189 @@
+#include "ledelint/ledelint.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "attribute/attribute.hpp"
+#include "check/check.hpp"
+#include "check/names.hpp"
+#include "check/rule_set_data.hpp"
+#include "resolve/resolve.hpp"
+#include "segment/segment.hpp"
+#include "tag/tag.hpp"
+#include "text/unicode.hpp"
+
+namespace ledelint {
+
+namespace {
+
+/// Fixed 64-bit FNV-1a, so that fingerprints stay the same for ever.
+class Hash {
+ public:
+  void add(std::string_view text) {
+    for (const char c : text) add_byte(static_cast<unsigned char>(c));
+    add_byte(0);
+  }
+  void add_byte(unsigned char byte) {
+    value_ ^= byte;
+    value_ *= 0x100000001B3ULL;
+  }
+  [[nodiscard]] std::uint64_t value() const { return value_; }
+
+ private:
+  std::uint64_t value_ = 0xCBF29CE484222325ULL;
+};
+
+/// Runs of white space as one blank.
+std::string fold_space(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool blank = false;
+  std::uint32_t at = 0;
+  while (at < text.size()) {
+    const std::uint32_t from = at;
+    if (unicode::is_space(unicode::next(text, at))) {
+      blank = true;
+      continue;
+    }
+    if (blank && !out.empty()) out += ' ';
+    blank = false;
+    out += text.substr(from, at - from);
+  }
+  return out;
+}
+
+SourceSummary summarise(const Article& article) {
+  SourceSummary summary;
+  std::vector<FileSpan> first(article.ledger.size());
+  std::vector<std::uint32_t> mentions(article.ledger.size(), 0);
+  std::map<std::string, SourceEntry> unnamed;
+  for (const Attribution& attribution : article.attributions) {
+    if (!attribution.source || attribution.nested) continue;
+    const Source& source = *attribution.source;
+    const FileSpan span = article.document.to_file(source.span);
+    if (source.who >= 0) {
+      const auto who = static_cast<std::size_t>(source.who);
+      if (mentions[who]++ == 0) first[who] = span;
+      continue;
+    }
+    const bool nameless = source.kind == SourceKind::unnamed_person ||
+                          source.kind == SourceKind::unnamed_group;
+    if (!nameless && source.kind != SourceKind::document) continue;
+    std::string key;
+    unicode::fold(fold_space(article.document.slice(source.span)), key);
+    auto [it, added] = unnamed.emplace(std::move(key), SourceEntry{});
+    SourceEntry& entry = it->second;
+    if (added) {
+      entry.name = fold_space(article.document.slice(source.span));
+      entry.kind = name(source.kind);
+      entry.first = span;
+    }
+    ++entry.mentions;
+  }
+  for (std::size_t i = 0; i < article.ledger.size(); ++i) {
+    if (mentions[i] == 0) continue;
+    const LedgerEntry& entry = article.ledger[i];
+    ++summary.named;
+    if (!summary.first_named_at || first[i].begin < *summary.first_named_at)
+      summary.first_named_at = first[i].begin;
+    summary.ledger.push_back(
+        {fold_space(entry.name), entry.role, name(entry.kind), mentions[i], first[i]});
+  }
+  for (auto& [key, entry] : unnamed) {
+    (entry.kind == name(SourceKind::document) ? summary.documents : summary.unnamed) += 1;
+    summary.ledger.push_back(std::move(entry));
+  }
+  std::stable_sort(summary.ledger.begin(), summary.ledger.end(),
+                   [](const SourceEntry& a, const SourceEntry& b) { return a.first < b.first; });
+  return summary;
+}
+
+std::vector<ItemResult> checklist(const RuleSet& rules, const std::vector<Finding>& findings,
+                                  const CheckOptions& options) {
+  std::vector<ItemResult> results;
+  const auto items = rules.checklist();
+  for (std::uint32_t i = 0; i < items.size(); ++i) {
+    ItemResult result;
+    result.item = i;
+    bool has_rule = false;
+    for (const Rule& rule : rules.rules())
+      has_rule = has_rule || (rule.item == items[i].id && (!rule.trial || options.trial) &&
+                              rule.severity[static_cast<std::size_t>(options.profile)] !=
+                                  Severity::off);
+    for (const Finding& finding : findings) {
+      if (rules.rules()[finding.rule].item != items[i].id) continue;
+      (finding.status == Status::closed ? result.closed : result.open) += 1;
+    }
+    // Items without a rule stay the editor's to judge.
+    if (!has_rule) continue;
+    result.state = result.open != 0 ? ItemState::fail : ItemState::pass;
+    results.push_back(result);
+  }
+  return results;
+}
+
+}  // namespace
+
+std::string_view version() { return LEDELINT_VERSION; }
+
+Article analyse(Document document, const RuleSet& rules) {
+  const RuleSetData& data = rules.data();
+  Article article;
+  article.document = std::move(document);
+  article.sentences = segment(article.document, data.sentences);
+  tag(article, data.lexicon);
+  attribute(article, data.lexicon);
+  return article;
+}
+
+FileReport check(std::string_view path, Document document, const RuleSet& rules,
+                 const CheckOptions& options) {
+  const RuleSetData& data = rules.data();
+  Article article = analyse(std::move(document), rules);
+  data.patterns.match(article, data.lexicon);
+  const std::vector<Candidate> candidates =
+      find_candidates(article, data, options.profile, options.trial);
+
+  FileReport report;
+  report.path = path;
+  report.profile = options.profile;
+  report.findings = resolve(article, data, candidates, options.profile);
+  std::map<std::uint64_t, std::uint32_t> seen;
+  for (Finding& finding : report.findings) {
+    const auto sentence = std::upper_bound(
+        article.sentences.begin(), article.sentences.end(), finding.text_span.begin,
+        [](std::uint32_t at, const Sentence& s) { return at < s.span.begin; });
+    const TextSpan whole = (sentence - 1)->span;
+    finding.text = fold_space(article.document.slice(finding.text_span));
+    finding.span = article.document.to_file(finding.text_span);
+    finding.sentence = article.document.to_file(whole);
+    finding.start = article.document.position(finding.span.begin);
+    finding.end = article.document.position(finding.span.end);
+    if (finding.closed_by) {
+      finding.closed_by->span = article.document.to_file(finding.closed_by->text_span);
+      finding.closed_by->text = fold_space(article.document.slice(finding.closed_by->text_span));
+    }
+    std::string folded;
+    unicode::fold(fold_space(article.document.slice(whole)), folded);
+    Hash hash;
+    hash.add(rules.rules()[finding.rule].id);
+    hash.add(path);
+    hash.add(folded);
+    const std::uint32_t occurrence = seen[hash.value()]++;
+    hash.add(std::to_string(occurrence));
+    finding.fingerprint = hash.value();
+  }
+  report.sources = summarise(article);
+  report.checklist = checklist(rules, report.findings, options);
+  report.sentences = static_cast<std::uint32_t>(article.sentences.size());
+  report.words = static_cast<std::uint32_t>(
+      std::count_if(article.tokens.begin(), article.tokens.end(), [](const Token& token) {
+        return !token.tags.any(Tag::punctuation, Tag::possessive_clitic);
+      }));
+  report.attributions = static_cast<std::uint32_t>(article.attributions.size());
+  report.document = std::move(article.document);
+  return report;
+}
+
+}  // namespace ledelint

@@ -1,0 +1,474 @@
+#include "tag/lexicon.hpp"
+
+#include <algorithm>
+
+#include "tag/tag.hpp"
+#include "text/strict_json.hpp"
+
+namespace ledelint {
+
+namespace {
+
+constexpr std::array<std::string_view, static_cast<std::size_t>(Tag::count_)> tag_names = {
+    "determiner", "definite", "indefinite", "demonstrative", "possessive", "pronoun",
+    "third-person", "object-pronoun", "reflexive", "indefinite-pronoun", "quantifier", "count",
+    "ordinal", "other", "preposition", "coordinator", "subordinator", "if", "that", "to", "by",
+    "of", "relative", "wh", "be", "have", "do", "modal", "negation", "adverb", "inclusion",
+    "contrast", "month", "weekday", "currency", "unit", "plural-determiner", "time", "name",
+    "initial", "upper", "number", "percent", "money", "participle", "quote-open", "quote-close",
+    "punctuation", "possessive-clitic", "abbreviation", "quoted", "reported", "verb"};
+
+std::string pointer(const std::string& path, const std::string& at) { return path + "#" + at; }
+
+bool consonant_y(std::string_view word) {
+  return word.size() > 1 && word.back() == 'y' &&
+         std::string_view("aeiou").find(word[word.size() - 2]) == std::string_view::npos;
+}
+
+std::string with_s(std::string_view word) {
+  std::string form(word);
+  if (consonant_y(word)) {
+    form.pop_back();
+    return form + "ies";
+  }
+  for (const std::string_view end : {"s", "x", "z", "ch", "sh"})
+    if (word.ends_with(end)) return form + "es";
+  return form + "s";
+}
+
+std::string with_ed(std::string_view word) {
+  std::string form(word);
+  if (word.ends_with('e')) return form + "d";
+  if (consonant_y(word)) {
+    form.pop_back();
+    return form + "ied";
+  }
+  return form + "ed";
+}
+
+std::string with_ing(std::string_view word) {
+  std::string form(word);
+  if (word.ends_with("ie")) return form.substr(0, form.size() - 2) + "ying";
+  if (word.ends_with('e') && !word.ends_with("ee") && !word.ends_with("oe")) form.pop_back();
+  return form + "ing";
+}
+
+/// "[to|with] the press?" -> every sequence of words it stands for.
+std::vector<std::string> expand(std::string_view term) {
+  std::vector<std::string> results = {""};
+  const auto append = [&results](std::span<const std::string> choices) {
+    std::vector<std::string> next;
+    for (const std::string& head : results)
+      for (const std::string& choice : choices)
+        next.push_back(choice.empty() ? head : head.empty() ? choice : head + " " + choice);
+    results = std::move(next);
+  };
+  std::size_t at = 0;
+  while (at < term.size()) {
+    if (term[at] == ' ') {
+      ++at;
+      continue;
+    }
+    std::vector<std::string> choices;
+    if (term[at] == '[') {
+      std::size_t close = term.find(']', at);
+      if (close == std::string_view::npos) close = term.size();
+      std::string_view inside = term.substr(at + 1, close - at - 1);
+      std::size_t bar = 0;
+      while ((bar = inside.find('|')) != std::string_view::npos) {
+        choices.emplace_back(inside.substr(0, bar));
+        inside.remove_prefix(bar + 1);
+      }
+      choices.emplace_back(inside);
+      at = std::min(close + 1, term.size());
+    } else {
+      std::size_t end = term.find_first_of(" [", at);
+      if (end == std::string_view::npos) end = term.size();
+      choices.emplace_back(term.substr(at, end - at));
+      at = end;
+      if (choices.back().ends_with('?')) {
+        choices.back().pop_back();
+        choices.emplace_back();
+      }
+    }
+    if (at < term.size() && term[at] == '?') {
+      choices.emplace_back();
+      ++at;
+    }
+    append(choices);
+  }
+  return results;
+}
+
+}  // namespace
+
+std::string_view tag_name(Tag tag) { return tag_names[static_cast<std::size_t>(tag)]; }
+
+std::uint32_t Lexicon::hash(std::string_view folded) {
+  std::uint64_t value = 0xCBF29CE484222325ULL;
+  for (const char c : folded) {
+    value ^= static_cast<unsigned char>(c);
+    value *= 0x100000001B3ULL;
+  }
+  return static_cast<std::uint32_t>(value ^ (value >> 32U));
+}
+
+std::string_view Lexicon::spelling(WordId word) const {
+  const std::uint32_t begin = word == 0 ? 0 : word_ends_[word - 1];
+  return std::string_view(pool_).substr(begin, word_ends_[word] - begin);
+}
+
+WordId Lexicon::word(std::string_view folded, std::uint32_t hash) const {
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
+    const WordId word = slots_[slot];
+    if (word == 0) return 0;
+    if (word_hashes_[word] == hash && spelling(word) == folded) return word;
+  }
+}
+
+LabelId Lexicon::label(std::string_view name) const {
+  const auto it = labels_.find(std::string(name));
+  return it == labels_.end() ? no_label : it->second;
+}
+
+void Lexicon::match(std::span<const Token> tokens, std::uint32_t at, std::uint32_t end,
+                    std::vector<PhraseHit>& hits) const {
+  std::uint32_t node = roots_[tokens[at].word];
+  if (node == 0) return;
+  const std::size_t first = hits.size();
+  std::uint32_t next = at + 1;
+  for (;;) {
+    const Node& here = nodes_[node];
+    const Node& after = nodes_[node + 1];
+    for (std::uint32_t o = here.outputs; o < after.outputs; ++o)
+      hits.push_back({{at, next}, outputs_[o].sense, outputs_[o].form});
+    if (next == end || tokens[next].word == 0 || here.edges == after.edges) break;
+    const auto begin = edges_.begin() + here.edges;
+    const auto stop = edges_.begin() + after.edges;
+    const auto edge = std::lower_bound(begin, stop, tokens[next].word,
+                                       [](const Edge& e, WordId w) { return e.word < w; });
+    if (edge == stop || edge->word != tokens[next].word) break;
+    node = edge->node;
+    ++next;
+  }
+  if (hits.size() - first > 1)
+    std::reverse(hits.begin() + static_cast<std::ptrdiff_t>(first), hits.end());
+}
+
+void Lexicon::write(ArchiveWriter& archive) const {
+  archive.string(pool_);
+  archive.vector(word_ends_);
+  archive.vector(word_tags_);
+  archive.vector(word_hashes_);
+  archive.vector(slots_);
+  archive.vector(roots_);
+  archive.vector(nodes_);
+  archive.vector(edges_);
+  archive.vector(outputs_);
+  archive.vector(senses_);
+  archive.value(static_cast<std::uint32_t>(label_names_.size()));
+  for (const std::string& name : label_names_) archive.string(name);
+}
+
+void Lexicon::read(ArchiveReader& archive) {
+  pool_ = archive.string();
+  word_ends_ = archive.vector<std::uint32_t>();
+  word_tags_ = archive.vector<std::uint64_t>();
+  word_hashes_ = archive.vector<std::uint32_t>();
+  slots_ = archive.vector<std::uint32_t>();
+  roots_ = archive.vector<std::uint32_t>();
+  nodes_ = archive.vector<Node>();
+  edges_ = archive.vector<Edge>();
+  outputs_ = archive.vector<Output>();
+  senses_ = archive.vector<Sense>();
+  const auto count = archive.value<std::uint32_t>();
+  label_names_.clear();
+  for (std::uint32_t i = 0; i < count && archive.ok(); ++i) {
+    label_names_.emplace_back(archive.string());
+    labels_.emplace(label_names_.back(), static_cast<LabelId>(i));
+  }
+}
+
+void Lexicon::index_words() {
+  std::size_t size = 64;
+  while (size < word_ends_.size() * 3) size *= 2;
+  slots_.assign(size, 0);
+  for (WordId word = 1; word < word_ends_.size(); ++word) {
+    std::size_t slot = word_hashes_[word] & (size - 1);
+    while (slots_[slot] != 0) slot = (slot + 1) & (size - 1);
+    slots_[slot] = word;
+  }
+}
+
+LexiconBuilder::LexiconBuilder() : trie_(1) {
+  lexicon_.word_ends_.push_back(0);
+  lexicon_.word_tags_.push_back(0);
+  lexicon_.word_hashes_.push_back(0);
+}
+
+WordId LexiconBuilder::intern(std::string_view folded) {
+  const auto [it, added] =
+      words_.emplace(std::string(folded), static_cast<WordId>(lexicon_.word_ends_.size()));
+  if (added) {
+    lexicon_.pool_ += folded;
+    lexicon_.word_ends_.push_back(static_cast<std::uint32_t>(lexicon_.pool_.size()));
+    lexicon_.word_tags_.push_back(0);
+    lexicon_.word_hashes_.push_back(Lexicon::hash(folded));
+  }
+  return it->second;
+}
+
+LabelId LexiconBuilder::intern_label(const std::string& name) {
+  const auto [it, added] =
+      lexicon_.labels_.emplace(name, static_cast<LabelId>(lexicon_.label_names_.size()));
+  if (added) lexicon_.label_names_.push_back(name);
+  return it->second;
+}
+
+LabelId LexiconBuilder::label(std::string_view name) const { return lexicon_.label(name); }
+
+bool LexiconBuilder::has_list(std::string_view name) const {
+  return lists_.contains(std::string(name));
+}
+
+bool LexiconBuilder::is_grammar(std::span<const WordId> words) const {
+  constexpr std::uint64_t mask = (std::uint64_t{1} << grammar_tag_count) - 1;
+  return std::all_of(words.begin(), words.end(), [this](WordId word) {
+    return (lexicon_.word_tags_[word] & mask) != 0;
+  });
+}
+
+SenseId LexiconBuilder::intern_sense(const Sense& sense) {
+  for (std::size_t i = 0; i < lexicon_.senses_.size(); ++i) {
+    const Sense& other = lexicon_.senses_[i];
+    if (other.list == sense.list && other.veto == sense.veto && other.labels == sense.labels)
+      return static_cast<SenseId>(i);
+  }
+  lexicon_.senses_.push_back(sense);
+  return static_cast<SenseId>(lexicon_.senses_.size() - 1);
+}
+
+Result<void> LexiconBuilder::add_inflection(std::string_view json, const std::string& path) {
+  const Result<Json> file = parse_json(json, path);
+  if (!file) return file.error();
+  if (!file->is_object()) return Error{path, "a lexicon file is one JSON object"};
+  if (Result<void> ok = only_keys(*file, {"list", "about", "verbs", "nouns"}, path); !ok) return ok;
+  const auto strings = [](const Json& value) {
+    return value.is_array() && std::all_of(value.begin(), value.end(),
+                                           [](const Json& v) { return v.is_string(); });
+  };
+  if (file->contains("verbs"))
+    for (const auto& [base, forms] : (*file)["verbs"].items()) {
+      if (!strings(forms) || forms.size() < 4)
+        return Error{pointer(path, "/verbs/" + base),
+                     "needs four forms or more: third person, past, participle, -ing, others"};
+      verbs_[base] = forms.get<std::vector<std::string>>();
+    }
+  if (file->contains("nouns"))
+    for (const auto& [base, forms] : (*file)["nouns"].items()) {
+      if (!strings(forms) || forms.empty())
+        return Error{pointer(path, "/nouns/" + base), "needs a list of plural forms"};
+      nouns_[base] = forms.get<std::vector<std::string>>();
+    }
+  return {};
+}
+
+std::vector<LexiconBuilder::Form> LexiconBuilder::inflect(std::string_view word,
+                                                          std::string_view kind) const {
+  std::vector<Form> forms = {{std::string(word), 0}};
+  const auto add = [&forms](const std::string& text, std::uint8_t form) {
+    for (const Form& known : forms)
+      if (known.text == text) return;
+    forms.push_back({text, form});
+  };
+  if (kind == "noun") {
+    const auto it = nouns_.find(std::string(word));
+    if (it == nouns_.end()) {
+      add(with_s(word), 1);
+    } else {
+      for (const std::string& plural : it->second) add(plural, 1);
+    }
+  } else {
+    const auto it = verbs_.find(std::string(word));
+    if (it == verbs_.end()) {
+      add(with_s(word), 1);
+      add(with_ed(word), 2);
+      add(with_ing(word), 4);
+    } else {
+      for (std::size_t i = 0; i < it->second.size(); ++i) {
+        const std::string& form = it->second[i];
+        add(form, i < 4 ? static_cast<std::uint8_t>(i + 1) : form.ends_with("ing") ? 4 : 2);
+      }
+    }
+  }
+  return forms;
+}
+
+std::vector<std::string> LexiconBuilder::forms(std::string_view base) const {
+  std::vector<std::string> all;
+  const std::string key(base);
+  const bool noun_only = nouns_.contains(key) && !verbs_.contains(key);
+  for (const Form& form : inflect(base, noun_only ? "noun" : "verb")) all.push_back(form.text);
+  return all;
+}
+
+void LexiconBuilder::insert(std::span<const std::string> words, SenseId sense, std::uint8_t form) {
+  std::uint32_t node = 0;
+  for (const std::string& text : words) {
+    const WordId word = intern(text);
+    auto& edges = trie_[node].edges;
+    const auto it = std::find_if(edges.begin(), edges.end(),
+                                 [word](const auto& edge) { return edge.first == word; });
+    if (it != edges.end()) {
+      node = it->second;
+      continue;
+    }
+    const auto next = static_cast<std::uint32_t>(trie_.size());
+    edges.emplace_back(word, next);
+    trie_.emplace_back();
+    node = next;
+  }
+  auto& outputs = trie_[node].outputs;
+  for (const auto& [known, known_form] : outputs)
+    if (known == sense) return;
+  outputs.emplace_back(sense, form);
+}
+
+Result<void> LexiconBuilder::add_term(std::string_view term, std::string_view inflect_kind,
+                                      SenseId sense, Tags grammar, const std::string& where) {
+  if (term.empty()) return Error{where, "an empty term"};
+  if (term.find_first_of("@#{}()") != std::string_view::npos)
+    return Error{where, "\"" + std::string(term) +
+                            "\": a term is words, [a|b] and x?; patterns belong into rules"};
+  for (const std::string& sequence : expand(term)) {
+    if (sequence.empty())
+      return Error{where, "\"" + std::string(term) + "\" can be empty; make one word mandatory"};
+    std::vector<std::vector<Form>> slots;
+    std::string_view rest = sequence;
+    while (!rest.empty()) {
+      std::string_view word = rest.substr(0, rest.find(' '));
+      rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+      if (word.ends_with('~')) {
+        word.remove_suffix(1);
+        if (inflect_kind.empty())
+          return Error{where, "\"" + std::string(term) +
+                                  "\": `~` needs \"inflect\": \"noun\" or \"verb\" in the list"};
+        std::vector<std::string> parts = term_words(word);
+        const std::string base = parts.back();
+        parts.pop_back();
+        for (const std::string& part : parts) slots.push_back({{part, 0}});
+        slots.push_back(inflect(base, inflect_kind));
+      } else {
+        for (const std::string& part : term_words(word)) slots.push_back({{part, 0}});
+      }
+    }
+    if (slots.size() > 12) return Error{where, "\"" + std::string(term) + "\" is over 12 words"};
+    std::vector<std::size_t> choice(slots.size(), 0);
+    for (;;) {
+      std::vector<std::string> words;
+      std::uint8_t form = 0;
+      for (std::size_t i = 0; i < slots.size(); ++i) {
+        words.push_back(slots[i][choice[i]].text);
+        form = std::max(form, slots[i][choice[i]].form);
+      }
+      insert(words, sense, form);
+      if (words.size() == 1) {
+        auto& tags = lexicon_.word_tags_[intern(words[0])];
+        tags |= grammar.bits();
+      }
+      if (inflect_kind == "verb" && lexicon_.senses_[sense].veto == 0) {
+        Tags verb;
+        verb.set(Tag::verb);
+        lexicon_.word_tags_[intern(words[0])] |= verb.bits();
+      }
+      std::size_t i = 0;
+      while (i < slots.size() && ++choice[i] == slots[i].size()) choice[i++] = 0;
+      if (i == slots.size()) break;
+    }
+  }
+  return {};
+}
+
+Result<void> LexiconBuilder::add_list(std::string_view json, const std::string& path) {
+  const Result<Json> file = parse_json(json, path);
+  if (!file) return file.error();
+  if (!file->is_object()) return Error{path, "a lexicon file is one JSON object"};
+  if (Result<void> ok = only_keys(*file, {"list", "inflect", "about", "entries"}, path); !ok)
+    return ok;
+  if (!file->contains("list") || !(*file)["list"].is_string())
+    return Error{pointer(path, "/list"), "needs the list's name"};
+  const std::string name = (*file)["list"];
+  const std::string kind = file->contains("inflect") && (*file)["inflect"].is_string()
+                               ? (*file)["inflect"].get<std::string>()
+                               : "";
+  if (file->contains("inflect") && kind != "noun" && kind != "verb")
+    return Error{pointer(path, "/inflect"), "is \"noun\" or \"verb\""};
+  if (!file->contains("entries") || !(*file)["entries"].is_array())
+    return Error{pointer(path, "/entries"), "needs a list of rows"};
+  const auto list =
+      lists_.emplace(name, static_cast<std::uint16_t>(lists_.size())).first->second;
+  const LabelId whole = intern_label(name);
+  std::size_t index = 0;
+  for (const Json& row : (*file)["entries"]) {
+    const std::string where = pointer(path, "/entries/" + std::to_string(index++));
+    if (!row.is_object()) return Error{where, "a row is an object with \"is\" and \"terms\""};
+    if (Result<void> ok = only_keys(row, {"is", "terms", "not"}, where); !ok) return ok;
+    if (!row.contains("is") || !row["is"].is_array() || !row.contains("terms") ||
+        !row["terms"].is_array())
+      return Error{where, "a row needs \"is\" and \"terms\""};
+    Sense sense;
+    sense.list = list;
+    sense.labels.set(whole);
+    Tags grammar;
+    for (const Json& label : row["is"]) {
+      if (!label.is_string()) return Error{where + "/is", "labels are words"};
+      const auto text = label.get<std::string>();
+      const LabelId id = intern_label(name + "/" + text);
+      if (id >= 256) return Error{where + "/is", "more than 256 labels in all lists together"};
+      sense.labels.set(id);
+      if (name == "grammar")
+        for (std::size_t tag = 0; tag < grammar_tag_count; ++tag)
+          if (tag_names[tag] == text) grammar.set(static_cast<Tag>(tag));
+    }
+    const SenseId id = intern_sense(sense);
+    for (const Json& term : row["terms"]) {
+      if (!term.is_string()) return Error{where + "/terms", "terms are strings"};
+      if (Result<void> ok = add_term(term.get<std::string>(), kind, id, grammar, where); !ok)
+        return ok;
+    }
+    if (row.contains("not")) {
+      Sense veto;
+      veto.list = list;
+      veto.veto = 1;
+      const SenseId veto_id = intern_sense(veto);
+      for (const Json& term : row["not"]) {
+        if (!term.is_string()) return Error{where + "/not", "terms are strings"};
+        if (Result<void> ok = add_term(term.get<std::string>(), kind, veto_id, {}, where); !ok)
+          return ok;
+      }
+    }
+  }
+  return {};
+}
+
+Lexicon LexiconBuilder::finish() && {
+  lexicon_.roots_.assign(lexicon_.word_ends_.size(), 0);
+  for (const auto& [word, node] : trie_[0].edges) lexicon_.roots_[word] = node;
+  trie_[0].edges.clear();
+  for (TrieNode& node : trie_) {
+    std::sort(node.edges.begin(), node.edges.end());
+    lexicon_.nodes_.push_back({static_cast<std::uint32_t>(lexicon_.edges_.size()),
+                               static_cast<std::uint32_t>(lexicon_.outputs_.size())});
+    for (const auto& [word, next] : node.edges) lexicon_.edges_.push_back({word, next});
+    // match() reverses, so that the longest comes first and rows keep their order.
+    for (auto it = node.outputs.rbegin(); it != node.outputs.rend(); ++it)
+      lexicon_.outputs_.push_back({it->first, it->second});
+  }
+  lexicon_.nodes_.push_back({static_cast<std::uint32_t>(lexicon_.edges_.size()),
+                             static_cast<std::uint32_t>(lexicon_.outputs_.size())});
+  lexicon_.index_words();
+  return std::move(lexicon_);
+}
+
+}  // namespace ledelint

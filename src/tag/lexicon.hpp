@@ -1,0 +1,143 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ledelint/article.hpp"
+#include "ledelint/result.hpp"
+#include "text/archive.hpp"
+
+namespace ledelint {
+
+/// A set of labels. 256 are enough: the default lexicons have about 170.
+struct LabelSet {
+  std::array<std::uint64_t, 4> bits{};
+
+  [[nodiscard]] bool has(LabelId label) const {
+    return label < 256 && ((bits[label >> 6U] >> (label & 63U)) & 1U) != 0;
+  }
+  void set(LabelId label) { bits[label >> 6U] |= std::uint64_t{1} << (label & 63U); }
+  [[nodiscard]] bool any_of(const LabelSet& other) const {
+    return ((bits[0] & other.bits[0]) | (bits[1] & other.bits[1]) | (bits[2] & other.bits[2]) |
+            (bits[3] & other.bits[3])) != 0;
+  }
+  [[nodiscard]] bool empty() const { return (bits[0] | bits[1] | bits[2] | bits[3]) == 0; }
+  friend bool operator==(const LabelSet&, const LabelSet&) = default;
+};
+
+/// One row of a lexicon list. A veto has no labels: where it stands, the
+/// entries of its list inside it are no hits ("film critic" for "critic").
+struct Sense {
+  LabelSet labels;
+  std::uint16_t list = 0;
+  std::uint16_t veto = 0;
+};
+
+/// Every list, its vocabulary and one trie over word ids. Built once; read-only afterwards.
+class Lexicon {
+ public:
+  /// Id of a folded word, 0 when no list has it.
+  [[nodiscard]] WordId word(std::string_view folded, std::uint32_t hash) const;
+  [[nodiscard]] Tags word_tags(WordId word) const { return Tags(word_tags_[word]); }
+  [[nodiscard]] std::string_view spelling(WordId word) const;
+
+  /// Label of "list/label", or of a whole list by its name; no_label when there is none.
+  [[nodiscard]] LabelId label(std::string_view name) const;
+  [[nodiscard]] std::span<const std::string> label_names() const { return label_names_; }
+  [[nodiscard]] const Sense& sense(SenseId id) const { return senses_[id]; }
+  [[nodiscard]] bool has(SenseId id, LabelId label) const { return senses_[id].labels.has(label); }
+
+  /// Appends all entries that begin at `tokens[at]` and end before `end`, longest first.
+  void match(std::span<const Token> tokens, std::uint32_t at, std::uint32_t end,
+             std::vector<PhraseHit>& hits) const;
+
+  void write(ArchiveWriter& archive) const;
+  void read(ArchiveReader& archive);
+
+  /// Hash that `word` takes.
+  [[nodiscard]] static std::uint32_t hash(std::string_view folded);
+
+ private:
+  friend class LexiconBuilder;
+
+  struct Edge {
+    WordId word;
+    std::uint32_t node;
+  };
+  struct Node {
+    std::uint32_t edges = 0;     ///< first of its edges, sorted by word
+    std::uint32_t outputs = 0;   ///< first of its outputs
+  };
+  struct Output {
+    SenseId sense;
+    std::uint8_t form;
+    std::uint8_t unused = 0;
+  };
+
+  void index_words();
+
+  std::string pool_;
+  std::vector<std::uint32_t> word_ends_;       ///< end of word i in the pool; word 0 is empty
+  std::vector<std::uint64_t> word_tags_;
+  std::vector<std::uint32_t> word_hashes_;
+  std::vector<std::uint32_t> slots_;           ///< open addressing; word ids
+  std::vector<std::uint32_t> roots_;           ///< node reached from the root by word i, or 0
+  std::vector<Node> nodes_;                    ///< one more at the end, for the ranges
+  std::vector<Edge> edges_;
+  std::vector<Output> outputs_;
+  std::vector<Sense> senses_;
+  std::vector<std::string> label_names_;
+  std::unordered_map<std::string, LabelId> labels_;
+};
+
+/// Collects lists, then builds the Lexicon.
+class LexiconBuilder {
+ public:
+  LexiconBuilder();
+
+  /// Adds one list file. `irregular` lists come in through add_inflection first.
+  Result<void> add_list(std::string_view json, const std::string& path);
+  Result<void> add_inflection(std::string_view json, const std::string& path);
+  /// Interns a word that a pattern names; usable before and after lists were added.
+  WordId intern(std::string_view folded);
+  /// All forms of an inflected word ("say~"), of verbs and nouns alike.
+  [[nodiscard]] std::vector<std::string> forms(std::string_view base) const;
+  [[nodiscard]] LabelId label(std::string_view name) const;
+  [[nodiscard]] bool has_list(std::string_view name) const;
+  /// True when every word is of the list `grammar`: too common to look for.
+  [[nodiscard]] bool is_grammar(std::span<const WordId> words) const;
+  [[nodiscard]] std::size_t words() const { return lexicon_.word_ends_.size(); }
+
+  [[nodiscard]] Lexicon finish() &&;
+
+ private:
+  struct TrieNode {
+    std::vector<std::pair<WordId, std::uint32_t>> edges;
+    std::vector<std::pair<SenseId, std::uint8_t>> outputs;
+  };
+  struct Form {
+    std::string text;
+    std::uint8_t form;
+  };
+
+  LabelId intern_label(const std::string& name);
+  SenseId intern_sense(const Sense& sense);
+  Result<void> add_term(std::string_view term, std::string_view inflect, SenseId sense,
+                        Tags grammar, const std::string& where);
+  [[nodiscard]] std::vector<Form> inflect(std::string_view word, std::string_view kind) const;
+  void insert(std::span<const std::string> words, SenseId sense, std::uint8_t form);
+
+  Lexicon lexicon_;
+  std::vector<TrieNode> trie_;
+  std::unordered_map<std::string, WordId> words_;
+  std::unordered_map<std::string, std::uint16_t> lists_;
+  std::unordered_map<std::string, std::vector<std::string>> verbs_;
+  std::unordered_map<std::string, std::vector<std::string>> nouns_;
+};
+
+}  // namespace ledelint

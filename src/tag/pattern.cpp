@@ -1,0 +1,553 @@
+// it #be #adverb? (@belief/participle) [that|to]
+
+#include "tag/pattern.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <optional>
+
+#include "tag/tag.hpp"
+
+namespace ledelint {
+
+namespace {
+
+constexpr std::uint16_t longest_entry = 12;
+
+struct Element {
+  enum class Kind : std::uint8_t { words, label, tag, gap, mark, begin, end, group };
+  Kind kind = Kind::words;
+  bool optional = false;
+  std::vector<WordId> words;
+  bool common = false;                        // words: all are of the list `grammar`
+  std::uint32_t value = 0;                    // label, tag, mark
+  std::uint16_t least = 0, most = 0;          // gap
+  std::vector<std::vector<Element>> branches; // group
+  std::int32_t slot = -1;                     // group: -1 none, 0 report span, 1.. named
+};
+using Sequence = std::vector<Element>;
+
+struct Width {
+  std::uint16_t least = 0;
+  std::uint16_t most = 0;
+};
+
+Width width(const Sequence& sequence);
+
+Width width(const Element& element) {
+  Width w{1, 1};
+  switch (element.kind) {
+    case Element::Kind::label: w.most = longest_entry; break;
+    case Element::Kind::gap: w = {element.least, element.most}; break;
+    case Element::Kind::begin: case Element::Kind::end: w = {0, 0}; break;
+    case Element::Kind::group:
+      w = {0xFFFF, 0};
+      for (const Sequence& branch : element.branches) {
+        const Width b = width(branch);
+        w.least = std::min(w.least, b.least);
+        w.most = std::max(w.most, b.most);
+      }
+      break;
+    default: break;
+  }
+  if (element.optional) w.least = 0;
+  return w;
+}
+
+Width width(const Sequence& sequence) {
+  Width sum;
+  for (const Element& element : sequence) {
+    const Width w = width(element);
+    sum.least = static_cast<std::uint16_t>(sum.least + w.least);
+    sum.most = static_cast<std::uint16_t>(sum.most + w.most);
+  }
+  return sum;
+}
+
+struct Found {
+  bool is_label = false;
+  std::uint32_t key = 0;
+  std::uint16_t least = 0, most = 0;
+};
+struct Choice {
+  std::vector<Found> anchors;
+  int cost = 1000;
+};
+
+Choice choose(const Sequence& sequence);
+
+Choice choose(const Element& element) {
+  Choice choice;
+  if (element.optional) return choice;
+  switch (element.kind) {
+    case Element::Kind::words:
+      choice.cost = element.common ? 50 : 2;
+      for (const WordId word : element.words) choice.anchors.push_back({false, word, 0, 0});
+      break;
+    case Element::Kind::label:
+      choice.cost = element.common ? 40 : 1;
+      choice.anchors.push_back({true, element.value, 0, 0});
+      break;
+    case Element::Kind::group: {
+      choice.cost = 0;
+      for (const Sequence& branch : element.branches) {
+        const Choice inner = choose(branch);
+        if (inner.anchors.empty()) return {};
+        choice.cost = std::max(choice.cost, inner.cost);
+        choice.anchors.insert(choice.anchors.end(), inner.anchors.begin(), inner.anchors.end());
+      }
+      break;
+    }
+    default: break;
+  }
+  return choice;
+}
+
+Choice choose(const Sequence& sequence) {
+  Choice best;
+  Width before;
+  for (const Element& element : sequence) {
+    Choice choice = choose(element);
+    if (!choice.anchors.empty() && choice.cost < best.cost) {
+      for (Found& found : choice.anchors) {
+        found.least = static_cast<std::uint16_t>(found.least + before.least);
+        found.most = static_cast<std::uint16_t>(found.most + before.most);
+      }
+      best = std::move(choice);
+    }
+    const Width w = width(element);
+    before.least = static_cast<std::uint16_t>(before.least + w.least);
+    before.most = static_cast<std::uint16_t>(before.most + w.most);
+  }
+  return best;
+}
+
+std::optional<Tag> tag_named(std::string_view name) {
+  for (std::size_t i = 0; i < static_cast<std::size_t>(Tag::count_); ++i)
+    if (tag_name(static_cast<Tag>(i)) == name) return static_cast<Tag>(i);
+  return std::nullopt;
+}
+
+}  // namespace
+
+class PatternParser {
+ public:
+  PatternParser(std::string_view text, LexiconBuilder& lexicon, PatternSet& set)
+      : text_(text), lexicon_(lexicon), set_(set) {}
+
+  Result<std::uint32_t> compile() {
+    Sequence sequence;
+    if (Result<void> ok = parse(sequence, '\0'); !ok) return ok.error();
+    if (sequence.empty()) return fail("an empty pattern");
+    const Choice anchors = choose(sequence);
+    if (anchors.anchors.empty())
+      return fail("needs a word or a list entry that is not optional (its anchor)");
+    const auto index = static_cast<std::uint32_t>(set_.patterns_.size());
+    Pattern pattern;
+    pattern.code = static_cast<std::uint32_t>(set_.steps_.size());
+    for (std::size_t i = 0; i < slots_.size(); ++i) pattern.slot_names[i] = slots_[i];
+    emit(sequence);
+    set_.steps_.push_back({Step::Op::match, 0, 0});
+    set_.patterns_.push_back(pattern);
+    for (const Found& found : anchors.anchors) {
+      auto& rows = found.is_label ? set_.label_rows_ : set_.word_rows_;
+      rows.push_back({found.key, {index, found.least, found.most}});
+    }
+    return index;
+  }
+
+ private:
+  Error fail(const std::string& what) const {
+    return {"", "pattern \"" + std::string(text_) + "\", column " + std::to_string(at_ + 1) + ": " +
+                    what};
+  }
+
+  bool parse_optional() {
+    if (at_ < text_.size() && text_[at_] == '?') {
+      ++at_;
+      return true;
+    }
+    return false;
+  }
+
+  std::string_view word() {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && std::string_view(" ()[]|?,:").find(text_[at_]) ==
+                                     std::string_view::npos)
+      ++at_;
+    return text_.substr(begin, at_ - begin);
+  }
+
+  Result<void> parse(Sequence& out, char close) {
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      if (c == ' ') {
+        ++at_;
+        continue;
+      }
+      if (c == close || (close == ']' && c == '|')) return {};
+      if (c == ')' || c == ']' || c == '|' || c == '?') return fail("unexpected character");
+      Element element;
+      if (c == '(' || c == '[') {
+        if (Result<void> ok = parse_group(element, c, -1); !ok) return ok;
+        if (c == '(') element.slot = 0;
+      } else if (c == '{') {
+        std::size_t end = text_.find('}', at_);
+        unsigned least = 0;
+        unsigned most = 0;
+        const std::string body(text_.substr(at_ + 1, end == std::string_view::npos ? 0 : end - at_ - 1));
+        if (std::sscanf(body.c_str(), "%u,%u", &least, &most) != 2 || least > most || most > 12)
+          return fail("a gap is {least,most}, at most 12 tokens");
+        element.kind = Element::Kind::gap;
+        element.least = static_cast<std::uint16_t>(least);
+        element.most = static_cast<std::uint16_t>(most);
+        at_ = end + 1;
+      } else if (c == '^' || c == '$') {
+        element.kind = c == '^' ? Element::Kind::begin : Element::Kind::end;
+        ++at_;
+      } else if (c == ',' || c == ':') {
+        element.kind = Element::Kind::mark;
+        element.value = static_cast<std::uint32_t>(c);
+        ++at_;
+      } else if (c == '@') {
+        ++at_;
+        const std::string_view name = word();
+        element.kind = Element::Kind::label;
+        element.value = lexicon_.label(name);
+        element.common = name.starts_with("grammar");
+        if (element.value == no_label)
+          return fail("no lexicon list or label \"@" + std::string(name) + "\"");
+      } else if (c == '#') {
+        ++at_;
+        const std::string_view name = word();
+        const auto tag = tag_named(name);
+        if (!tag) return fail("no tag \"#" + std::string(name) + "\"");
+        element.kind = Element::Kind::tag;
+        element.value = static_cast<std::uint32_t>(*tag);
+      } else {
+        std::string_view text = word();
+        if (at_ + 1 < text_.size() && text_[at_] == ':' && text_[at_ + 1] == '(') {
+          ++at_;
+          const auto slot = add_slot(text);
+          if (!slot) return fail("at most two named parts in a pattern");
+          if (Result<void> ok = parse_group(element, '(', *slot); !ok) return ok;
+        } else if (text.ends_with('~')) {
+          text.remove_suffix(1);
+          for (const std::string& form : lexicon_.forms(text))
+            element.words.push_back(lexicon_.intern(form));
+        } else {
+          const std::vector<std::string> parts = term_words(text);
+          for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+            Element part;
+            part.words.push_back(lexicon_.intern(parts[i]));
+            out.push_back(std::move(part));
+          }
+          if (parts.empty()) return fail("unexpected character");
+          element.words.push_back(lexicon_.intern(parts.back()));
+        }
+        if (element.kind == Element::Kind::words) element.common = lexicon_.is_grammar(element.words);
+      }
+      element.optional = parse_optional();
+      out.push_back(std::move(element));
+    }
+    if (close != '\0') return fail(std::string("missing `") + close + "`");
+    return {};
+  }
+
+  Result<void> parse_group(Element& element, char opening, std::int32_t slot) {
+    const char close = opening == '(' ? ')' : ']';
+    element.kind = Element::Kind::group;
+    element.slot = slot;
+    ++at_;
+    for (;;) {
+      Sequence branch;
+      if (Result<void> ok = parse(branch, close); !ok) return ok;
+      element.branches.push_back(std::move(branch));
+      if (at_ >= text_.size()) return fail("group not closed");
+      if (text_[at_++] == close) return {};
+    }
+  }
+
+  std::optional<std::int32_t> add_slot(std::string_view name) {
+    auto& names = set_.slot_names_;
+    auto it = std::find(names.begin(), names.end(), name);
+    const auto index = static_cast<std::uint32_t>(it - names.begin());
+    if (it == names.end()) names.emplace_back(name);
+    for (std::size_t i = 0; i < slots_.size(); ++i)
+      if (slots_[i] == index) return static_cast<std::int32_t>(i + 1);
+    if (slots_.size() == 2) return std::nullopt;
+    slots_.push_back(index);
+    return static_cast<std::int32_t>(slots_.size());
+  }
+
+  std::vector<Step>& steps() { return set_.steps_; }
+
+  void emit(const Sequence& sequence) {
+    for (const Element& element : sequence) {
+      std::size_t fork = 0;
+      if (element.optional) {
+        fork = steps().size();
+        steps().push_back({Step::Op::fork, 0, 0});
+      }
+      emit_one(element);
+      if (element.optional) steps()[fork].a = static_cast<std::uint32_t>(steps().size() - fork);
+    }
+  }
+
+  void emit_one(const Element& element) {
+    switch (element.kind) {
+      case Element::Kind::words:
+        if (element.words.size() == 1) {
+          steps().push_back({Step::Op::word, element.words[0], 0});
+        } else {
+          const auto begin = static_cast<std::uint32_t>(set_.words_.size());
+          set_.words_.insert(set_.words_.end(), element.words.begin(), element.words.end());
+          steps().push_back(
+              {Step::Op::words, begin, static_cast<std::uint32_t>(set_.words_.size())});
+        }
+        break;
+      case Element::Kind::label: steps().push_back({Step::Op::label, element.value, 0}); break;
+      case Element::Kind::tag: steps().push_back({Step::Op::tag, element.value, 0}); break;
+      case Element::Kind::mark: steps().push_back({Step::Op::mark, element.value, 0}); break;
+      case Element::Kind::begin: steps().push_back({Step::Op::begin, 0, 0}); break;
+      case Element::Kind::end: steps().push_back({Step::Op::end, 0, 0}); break;
+      case Element::Kind::gap:
+        for (unsigned i = 0; i < element.least; ++i) steps().push_back({Step::Op::any, 0, 0});
+        for (unsigned i = element.least; i < element.most; ++i) {
+          // Shortest first: the gap ends where the rest of the pattern can go on.
+          steps().push_back({Step::Op::fork, 2, 0});
+          steps().push_back({Step::Op::jump, 2 * (element.most - i) , 0});
+          steps().push_back({Step::Op::any, 0, 0});
+        }
+        if (element.most > element.least) fix_gap(element);
+        break;
+      case Element::Kind::group: {
+        const auto place = static_cast<std::uint32_t>(element.slot * 2);
+        if (element.slot >= 0) steps().push_back({Step::Op::save, place, 0});
+        std::vector<std::size_t> jumps;
+        for (std::size_t i = 0; i < element.branches.size(); ++i) {
+          const bool last = i + 1 == element.branches.size();
+          const std::size_t fork = steps().size();
+          if (!last) steps().push_back({Step::Op::fork, 0, 0});
+          emit(element.branches[i]);
+          if (!last) {
+            jumps.push_back(steps().size());
+            steps().push_back({Step::Op::jump, 0, 0});
+            steps()[fork].a = static_cast<std::uint32_t>(steps().size() - fork);
+          }
+        }
+        for (const std::size_t jump : jumps)
+          steps()[jump].a = static_cast<std::uint32_t>(steps().size() - jump);
+        if (element.slot >= 0) steps().push_back({Step::Op::save, place + 1, 0});
+        break;
+      }
+    }
+  }
+
+  /// Points every early exit of the gap just emitted behind it.
+  void fix_gap(const Element& element) {
+    const std::size_t count = element.most - element.least;
+    const std::size_t end = steps().size();
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::size_t jump = end - 3 * (count - i) + 1;
+      steps()[jump].a = static_cast<std::uint32_t>(end - jump);
+    }
+  }
+
+  std::string_view text_;
+  LexiconBuilder& lexicon_;
+  PatternSet& set_;
+  std::size_t at_ = 0;
+  std::vector<std::uint32_t> slots_;
+};
+
+namespace {
+
+/// Runs one pattern from one token. Backtracks only over the few choices of the
+/// pattern itself, so a try costs a constant.
+struct Runner {
+  std::span<const Step> steps;
+  std::span<const WordId> words;
+  const Article& article;
+  const Lexicon& lexicon;
+  TokenRange sentence;
+  std::array<std::uint32_t, 6> slots{};
+  std::uint32_t last = 0;
+  int budget = 2000;
+
+  bool run(std::size_t step, std::uint32_t at) {
+    for (;;) {
+      if (--budget < 0) return false;
+      const Step& s = steps[step];
+      const bool inside = at < sentence.end;
+      const Token* token = inside ? &article.tokens[at] : nullptr;
+      switch (s.op) {
+        case Step::Op::word:
+          if (!inside || token->word != s.a) return false;
+          ++at;
+          break;
+        case Step::Op::words: {
+          if (!inside || token->word == 0) return false;
+          bool found = false;
+          for (std::uint32_t i = s.a; i < s.b && !found; ++i) found = words[i] == token->word;
+          if (!found) return false;
+          ++at;
+          break;
+        }
+        case Step::Op::label: {
+          if (!inside) return false;
+          for (std::size_t h = token->first_hit;
+               h < article.hits.size() && article.hits[h].tokens.begin == at; ++h)
+            if (lexicon.has(article.hits[h].sense, static_cast<LabelId>(s.a)) &&
+                run(step + 1, article.hits[h].tokens.end))
+              return true;
+          return false;
+        }
+        case Step::Op::tag:
+          if (!inside || !token->tags.has(static_cast<Tag>(s.a))) return false;
+          ++at;
+          break;
+        case Step::Op::any:
+          if (!inside || token->tags.has(Tag::punctuation)) return false;
+          ++at;
+          break;
+        case Step::Op::mark:
+          if (!inside || article.text(*token) != std::string_view(reinterpret_cast<const char*>(&s.a), 1))
+            return false;
+          ++at;
+          break;
+        case Step::Op::begin:
+          if (at != sentence.begin) return false;
+          break;
+        case Step::Op::end: {
+          std::uint32_t p = at;
+          while (p < sentence.end && article.tokens[p].tags.has(Tag::punctuation)) ++p;
+          if (p != sentence.end) return false;
+          break;
+        }
+        case Step::Op::fork:
+          if (run(step + 1, at)) return true;
+          step += s.a;
+          continue;
+        case Step::Op::jump:
+          step += s.a;
+          continue;
+        case Step::Op::save: {
+          const std::uint32_t old = slots[s.a];
+          slots[s.a] = at;
+          if (run(step + 1, at)) return true;
+          slots[s.a] = old;
+          return false;
+        }
+        case Step::Op::match: last = at; return true;
+      }
+      ++step;
+    }
+  }
+};
+
+}  // namespace
+
+Result<std::uint32_t> PatternSet::add(std::string_view pattern, LexiconBuilder& lexicon) {
+  return PatternParser(pattern, lexicon, *this).compile();
+}
+
+void PatternSet::finish(std::size_t words) {
+  const auto by_key = [](const AnchorRow& a, const AnchorRow& b) { return a.key < b.key; };
+  std::stable_sort(word_rows_.begin(), word_rows_.end(), by_key);
+  std::stable_sort(label_rows_.begin(), label_rows_.end(), by_key);
+  const auto index = [](const std::vector<AnchorRow>& rows, std::size_t keys) {
+    std::vector<std::uint32_t> first(keys + 1, 0);
+    for (const AnchorRow& row : rows) ++first[row.key + 1];
+    for (std::size_t i = 1; i <= keys; ++i) first[i] += first[i - 1];
+    return first;
+  };
+  word_first_ = index(word_rows_, words);
+  label_first_ = index(label_rows_, 256);
+  for (const AnchorRow& row : label_rows_) anchored_.set(static_cast<LabelId>(row.key));
+}
+
+void PatternSet::match(Article& article, const Lexicon& lexicon) const {
+  auto& found = article.pattern_hits;
+  found.clear();
+  const auto try_anchor = [&](const Anchor& anchor, std::uint32_t at, TokenRange sentence) {
+    const std::uint32_t reach = at - sentence.begin;
+    if (anchor.least > reach) return;
+    for (std::uint32_t back = std::min<std::uint32_t>(anchor.most, reach);; --back) {
+      Runner runner{steps_, words_, article, lexicon, sentence};
+      const std::uint32_t begin = at - back;
+      if (runner.run(patterns_[anchor.pattern].code, begin)) {
+        PatternHit hit;
+        hit.whole = {begin, runner.last};
+        hit.tokens = runner.slots[1] > runner.slots[0]
+                         ? TokenRange{runner.slots[0], runner.slots[1]}
+                         : hit.whole;
+        for (std::size_t i = 0; i < 2; ++i)
+          hit.slots[i] = {runner.slots[2 * i + 2], runner.slots[2 * i + 3]};
+        hit.pattern = anchor.pattern;
+        found.push_back(hit);
+        return;
+      }
+      if (back == anchor.least) return;
+    }
+  };
+  for (const Sentence& sentence : article.sentences)
+    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+      const Token& token = article.tokens[i];
+      if (token.word == 0) continue;
+      if (token.word + 1 < word_first_.size())
+        for (std::uint32_t r = word_first_[token.word]; r < word_first_[token.word + 1]; ++r)
+          try_anchor(word_rows_[r].anchor, i, sentence.tokens);
+      for (std::size_t h = token.first_hit;
+           h < article.hits.size() && article.hits[h].tokens.begin == i; ++h) {
+        const LabelSet& labels = lexicon.sense(article.hits[h].sense).labels;
+        for (std::size_t w = 0; w < 4; ++w)
+          for (std::uint64_t bits = labels.bits[w] & anchored_.bits[w]; bits != 0; bits &= bits - 1) {
+            const std::size_t label = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+            for (std::uint32_t r = label_first_[label]; r < label_first_[label + 1]; ++r)
+              try_anchor(label_rows_[r].anchor, i, sentence.tokens);
+          }
+      }
+    }
+  std::sort(found.begin(), found.end(), [](const PatternHit& a, const PatternHit& b) {
+    if (a.tokens.begin != b.tokens.begin) return a.tokens.begin < b.tokens.begin;
+    if (a.tokens.end != b.tokens.end) return a.tokens.end > b.tokens.end;
+    if (a.pattern != b.pattern) return a.pattern < b.pattern;
+    return a.whole < b.whole;
+  });
+  found.erase(std::unique(found.begin(), found.end(),
+                          [](const PatternHit& a, const PatternHit& b) {
+                            return a.pattern == b.pattern && a.tokens == b.tokens;
+                          }),
+              found.end());
+}
+
+void PatternSet::write(ArchiveWriter& archive) const {
+  archive.vector(steps_);
+  archive.vector(words_);
+  archive.vector(patterns_);
+  archive.vector(word_rows_);
+  archive.vector(label_rows_);
+  archive.vector(word_first_);
+  archive.vector(label_first_);
+  archive.value(anchored_);
+  archive.value(static_cast<std::uint32_t>(slot_names_.size()));
+  for (const std::string& name : slot_names_) archive.string(name);
+}
+
+void PatternSet::read(ArchiveReader& archive) {
+  steps_ = archive.vector<Step>();
+  words_ = archive.vector<WordId>();
+  patterns_ = archive.vector<Pattern>();
+  word_rows_ = archive.vector<AnchorRow>();
+  label_rows_ = archive.vector<AnchorRow>();
+  word_first_ = archive.vector<std::uint32_t>();
+  label_first_ = archive.vector<std::uint32_t>();
+  anchored_ = archive.value<LabelSet>();
+  slot_names_.clear();
+  const auto count = archive.value<std::uint32_t>();
+  for (std::uint32_t i = 0; i < count && archive.ok(); ++i)
+    slot_names_.emplace_back(archive.string());
+}
+
+}  // namespace ledelint

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledelint/article.hpp"
+#include "ledelint/result.hpp"
+#include "tag/lexicon.hpp"
+
+namespace ledelint {
+
+/// One step of a compiled token pattern. Jumps are relative, so code can be joined.
+struct Step {
+  enum class Op : std::uint32_t {
+    word,    ///< a: word id
+    words,   ///< a, b: range of PatternSet::words
+    label,   ///< a: label id; takes as many tokens as the entry has
+    tag,     ///< a: Tag
+    any,     ///< one token that is no punctuation
+    mark,    ///< a: the punctuation character
+    begin, end,
+    fork,    ///< tries the next step, then the one `a` further on
+    jump,    ///< a: steps forward
+    save,    ///< a: place in the slots
+    match
+  };
+  Op op = Op::match;
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+};
+
+struct Pattern {
+  std::uint32_t code = 0;      ///< first of its steps
+  std::uint32_t slot_names[2] = {0, 0};  ///< index into PatternSet::slot_names, 0: none
+};
+
+/// Where to look for a pattern: at a hit of the anchor, `least`..`most` tokens back.
+struct Anchor {
+  std::uint32_t pattern = 0;
+  std::uint16_t least = 0;
+  std::uint16_t most = 0;
+};
+
+/// All patterns of all rules, matched in one pass.
+class PatternSet {
+ public:
+  /// Compiles a pattern of the rule language; what it names must exist in `lexicon`.
+  Result<std::uint32_t> add(std::string_view pattern, LexiconBuilder& lexicon);
+  /// Sorts the anchors; call once, after the last add().
+  void finish(std::size_t words);
+
+  /// Fills Article::pattern_hits. Linear: every pattern is tried only around its anchor.
+  void match(Article& article, const Lexicon& lexicon) const;
+
+  [[nodiscard]] std::string_view slot_name(std::uint32_t index) const { return slot_names_[index]; }
+  [[nodiscard]] const Pattern& pattern(std::uint32_t index) const { return patterns_[index]; }
+  [[nodiscard]] std::size_t size() const { return patterns_.size(); }
+
+  void write(ArchiveWriter& archive) const;
+  void read(ArchiveReader& archive);
+
+ private:
+  friend class PatternParser;
+
+  struct AnchorRow {
+    std::uint32_t key;
+    Anchor anchor;
+  };
+
+  std::vector<Step> steps_;
+  std::vector<WordId> words_;
+  std::vector<Pattern> patterns_;
+  std::vector<std::string> slot_names_ = {""};
+  std::vector<AnchorRow> word_rows_;     ///< sorted by word
+  std::vector<AnchorRow> label_rows_;    ///< sorted by label
+  std::vector<std::uint32_t> word_first_;
+  std::vector<std::uint32_t> label_first_;
+  LabelSet anchored_;
+};
+
+}  // namespace ledelint

@@ -1,0 +1,416 @@
+#include "tag/tag.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "text/unicode.hpp"
+
+namespace ledelint {
+
+namespace {
+
+enum class Shape : std::uint8_t { word, number, clitic, punctuation };
+
+struct Cut {
+  std::uint32_t end = 0;
+  Shape shape = Shape::word;
+  bool abbreviation = false;
+};
+
+bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'\u2019' || c == U'\u02BC'; }
+bool is_hyphen(char32_t c) { return c == U'-' || c == U'\u2010' || c == U'\u2011'; }
+
+char32_t peek(std::string_view text, std::uint32_t at, std::uint32_t end) {
+  if (at >= end) return 0;
+  return unicode::next(text, at);
+}
+
+bool is_word_char(char32_t c) {
+  return unicode::is_letter(c) || unicode::is_digit(c) || unicode::is_mark(c);
+}
+
+/// Length of a clitic ('s, 're, 've, 'll, 'd, 'm) that begins at an apostrophe, or 0.
+std::uint32_t clitic_length(std::string_view text, std::uint32_t at, std::uint32_t end) {
+  std::uint32_t p = at;
+  static_cast<void>(unicode::next(text, p));
+  std::uint32_t q = p;
+  std::array<char, 3> letters{};
+  std::size_t count = 0;
+  while (q < end && count < 3) {
+    const auto c = static_cast<unsigned char>(text[q]);
+    if (c >= 0x80 || !unicode::is_letter(c)) break;
+    letters[count++] = static_cast<char>(c | 0x20U);
+    ++q;
+  }
+  if (q < end && is_word_char(peek(text, q, end))) return 0;
+  const std::string_view suffix(letters.data(), count);
+  if (suffix == "s" || suffix == "re" || suffix == "ve" || suffix == "ll" || suffix == "d" ||
+      suffix == "m")
+    return q - at;
+  return 0;
+}
+
+/// Cuts the token that begins at `at` (no white space there).
+Cut cut(std::string_view text, std::uint32_t at, std::uint32_t end) {
+  std::uint32_t p = at;
+  const char32_t first = unicode::next(text, p);
+  if (is_apostrophe(first)) {
+    // 's is a token of its own only where it hangs on a word.
+    if (at > 0) {
+      std::uint32_t before = at;
+      if (is_word_char(unicode::previous(text, before)))
+        if (const std::uint32_t length = clitic_length(text, at, end); length != 0)
+          return {at + length, Shape::clitic};
+    }
+    return {p, Shape::punctuation};
+  }
+  const bool handle = (first == U'@' || first == U'#') && unicode::is_letter(peek(text, p, end));
+  if (!handle && !is_word_char(first)) {
+    // Runs of full stops and hyphens are one mark.
+    if (first == U'.' || first == U'-')
+      while (p < end && text[p] == static_cast<char>(first)) ++p;
+    return {p, Shape::punctuation};
+  }
+  const bool number = unicode::is_digit(first);
+  bool dotted = false;
+  std::uint32_t run = 1;  // letters since the last full stop
+  while (p < end) {
+    const std::uint32_t here = p;
+    const char32_t c = unicode::next(text, p);
+    if (is_word_char(c)) {
+      ++run;
+      continue;
+    }
+    const char32_t after = peek(text, p, end);
+    if (c == U'_' && handle) continue;
+    if (is_hyphen(c) && is_word_char(after)) {
+      run = 0;
+      continue;
+    }
+    if (is_apostrophe(c) && unicode::is_letter(after) && clitic_length(text, here, end) == 0) {
+      run = 0;
+      continue;
+    }
+    if (number && (c == U'.' || c == U',') && unicode::is_digit(after)) continue;
+    if (c == U'&' && unicode::is_upper(after)) continue;
+    if (c == U'.') {
+      if (unicode::is_letter(after) && (run == 1 || unicode::is_lower(after))) {
+        // U.S., e.g., example.com
+        dotted = dotted || run == 1;
+        run = 0;
+        continue;
+      }
+      if (dotted && run == 1) return {p, Shape::word, true};
+    }
+    p = here;
+    break;
+  }
+  return {p, number ? Shape::number : Shape::word};
+}
+
+/// Which words the article uses as names, by hash of the folded form.
+class NameSet {
+ public:
+  explicit NameSet(std::size_t most) {
+    std::size_t size = 64;
+    while (size < most * 2) size *= 2;
+    slots_.assign(size, {0, 0});
+  }
+  static constexpr std::uint8_t name = 1;    ///< capitalised inside a sentence
+  static constexpr std::uint8_t common = 2;  ///< written small somewhere
+
+  void add(std::uint32_t hash, std::uint8_t flag) { at(hash).flags |= flag; }
+  /// Adds `common` to a word that is there already.
+  void mark_common(std::uint32_t hash) {
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t i = hash & mask; slots_[i].flags != 0; i = (i + 1) & mask)
+      if (slots_[i].hash == hash) {
+        slots_[i].flags |= common;
+        return;
+      }
+  }
+  [[nodiscard]] std::uint8_t flags(std::uint32_t hash) const {
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t i = hash & mask; slots_[i].flags != 0; i = (i + 1) & mask)
+      if (slots_[i].hash == hash) return slots_[i].flags;
+    return 0;
+  }
+
+ private:
+  struct Slot {
+    std::uint32_t hash;
+    std::uint8_t flags;
+  };
+  Slot& at(std::uint32_t hash) {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t i = hash & mask;
+    while (slots_[i].flags != 0 && slots_[i].hash != hash) i = (i + 1) & mask;
+    slots_[i].hash = hash;
+    return slots_[i];
+  }
+  std::vector<Slot> slots_;
+};
+
+bool title_case(const Article& article, const Sentence& sentence) {
+  std::uint32_t words = 0;
+  std::uint32_t capitals = 0;
+  for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+    const Token& token = article.tokens[i];
+    if (token.tags.has(Tag::punctuation) || token.span.size() < 4) continue;
+    ++words;
+    capitals += token.tags.any(Tag::name, Tag::initial) ? 1U : 0U;
+  }
+  return words > 2 && capitals * 10 > words * 6;
+}
+
+/// A capital at the start of a sentence or in a headline is a name only when the
+/// rest of the article, or the word itself, says so.
+void settle_names(Article& article, const Lexicon& lexicon) {
+  std::size_t capitals = 0;
+  for (const Token& token : article.tokens)
+    capitals += token.tags.any(Tag::name, Tag::initial) ? 1U : 0U;
+  NameSet names(capitals + 1);
+  const LabelId given = lexicon.label("names/given");
+  std::vector<bool> heading(article.sentences.size());
+  for (std::size_t s = 0; s < article.sentences.size(); ++s) {
+    const Sentence& sentence = article.sentences[s];
+    heading[s] = title_case(article, sentence);
+    if (heading[s]) continue;
+    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i)
+      if (article.tokens[i].tags.has(Tag::name)) names.add(article.tokens[i].hash, NameSet::name);
+  }
+  for (const Token& token : article.tokens)
+    if (!token.tags.any(Tag::name, Tag::initial, Tag::punctuation)) names.mark_common(token.hash);
+  for (std::size_t s = 0; s < article.sentences.size(); ++s) {
+    const Sentence& sentence = article.sentences[s];
+    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+      Token& token = article.tokens[i];
+      const std::uint8_t flags = names.flags(token.hash);
+      const bool known_name = (flags & NameSet::name) != 0 && (flags & NameSet::common) == 0;
+      if (token.tags.has(Tag::initial)) {
+        constexpr std::uint64_t grammar = (std::uint64_t{1} << grammar_tag_count) - 1;
+        if ((token.tags.bits() & grammar) != 0) continue;
+        bool first_name = false;
+        for (std::size_t h = token.first_hit;
+             h < article.hits.size() && article.hits[h].tokens.begin == i; ++h)
+          first_name = first_name || lexicon.has(article.hits[h].sense, given);
+        const std::string_view text = article.text(token);
+        const bool plain_ending = text.ends_with("ing") || text.ends_with("ed") ||
+                                  text.ends_with("ly") || text.ends_with("s");
+        const bool before_name = i + 1 < sentence.tokens.end &&
+                                 article.tokens[i + 1].tags.has(Tag::name);
+        const bool unknown = token.word == 0 && (flags & NameSet::common) == 0;
+        if (known_name || (first_name && (flags & NameSet::common) == 0) ||
+            (unknown && (!plain_ending || before_name)))
+          token.tags.set(Tag::name);
+      } else if (heading[s] && token.tags.has(Tag::name) && !known_name && token.word != 0) {
+        token.tags.clear(Tag::name);
+        token.tags.set(Tag::initial);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> term_words(std::string_view term) {
+  std::vector<std::string> words;
+  const auto end = static_cast<std::uint32_t>(term.size());
+  std::uint32_t at = 0;
+  while (at < end) {
+    std::uint32_t p = at;
+    if (unicode::is_space(unicode::next(term, p))) {
+      at = p;
+      continue;
+    }
+    const Cut piece = cut(term, at, end);
+    std::string folded;
+    unicode::fold(term.substr(at, piece.end - at), folded);
+    words.push_back(std::move(folded));
+    at = piece.end;
+  }
+  return words;
+}
+
+void tag(Article& article, const Lexicon& lexicon) {
+  const std::string_view text = article.document.text();
+  auto& tokens = article.tokens;
+  tokens.clear();
+  tokens.reserve(text.size() / 5 + 16);
+  std::string folded;
+  for (Sentence& sentence : article.sentences) {
+    const std::uint32_t end = sentence.span.end;
+    // The stop that ends the sentence belongs to it, not to an abbreviation.
+    std::uint32_t closing = end;
+    while (closing > sentence.span.begin) {
+      std::uint32_t before = closing;
+      const char32_t c = unicode::previous(text, before);
+      if (is_word_char(c) || c == U'.') break;
+      closing = before;
+    }
+    sentence.tokens.begin = static_cast<std::uint32_t>(tokens.size());
+    bool first_word = true;
+    bool single_open = false;
+    bool double_open = false;
+    std::uint32_t at = sentence.span.begin;
+    while (at < end) {
+      {
+        std::uint32_t p = at;
+        if (unicode::is_space(unicode::next(text, p))) {
+          at = p;
+          continue;
+        }
+      }
+      Cut piece = cut(text, at, end);
+      Token token;
+      if (piece.shape == Shape::word && !piece.abbreviation && piece.end < end &&
+          text[piece.end] == '.' && piece.end + 1 < closing && text[piece.end + 1] != '.') {
+        piece.abbreviation = true;
+        ++piece.end;
+      }
+      token.span = {at, piece.end};
+      std::string_view raw = text.substr(at, piece.end - at);
+      unicode::fold(raw, folded);
+      token.hash = Lexicon::hash(folded);
+      token.word = lexicon.word(folded, token.hash);
+      if (token.word == 0 && piece.abbreviation) {
+        folded.pop_back();
+        token.hash = Lexicon::hash(folded);
+        token.word = lexicon.word(folded, token.hash);
+      }
+      token.tags = lexicon.word_tags(token.word);
+      if (piece.abbreviation) token.tags.set(Tag::abbreviation);
+      switch (piece.shape) {
+        case Shape::word: {
+          std::uint32_t p = at;
+          char32_t c = unicode::next(text, p);
+          if (c == U'@') {
+            token.tags.set(Tag::name);
+          } else if (unicode::is_upper(c)) {
+            bool lower = false;
+            std::uint32_t capitals = 1;
+            while (p < piece.end) {
+              c = unicode::next(text, p);
+              lower = lower || unicode::is_lower(c);
+              capitals += unicode::is_upper(c) ? 1U : 0U;
+            }
+            if (capitals > 1 && !lower) token.tags.set(Tag::upper);
+            token.tags.set(first_word && capitals == 1 ? Tag::initial : Tag::name);
+          } else if (folded.size() > 4) {
+            if (folded.ends_with("ly")) token.tags.set(Tag::adverb);
+            if (folded.ends_with("ing") || folded.ends_with("ed"))
+              token.tags.set(Tag::participle);
+          }
+          first_word = false;
+          break;
+        }
+        case Shape::number:
+          token.tags.set(Tag::number);
+          first_word = false;
+          break;
+        case Shape::clitic:
+          if (folded == "'s") token.tags.set(Tag::possessive_clitic);
+          break;
+        case Shape::punctuation: {
+          token.tags.set(Tag::punctuation);
+          std::uint32_t p = at;
+          const char32_t c = unicode::next(text, p);
+          // An opening mark stands after white space, a bracket or a dash.
+          char32_t before = U' ';
+          if (at > sentence.span.begin) {
+            std::uint32_t q = at;
+            before = unicode::previous(text, q);
+          }
+          const char32_t after = peek(text, p, end);
+          const bool can_open = !is_word_char(before) && before != U'.' && before != U',' &&
+                                before != U'?' && before != U'!' && after != 0 &&
+                                !unicode::is_space(after);
+          switch (c) {
+            case U'%': token.tags.set(Tag::percent); break;
+            case U'$': case U'\u20AC': case U'\u00A3': case U'\u00A5': token.tags.set(Tag::money); break;
+            case U'\u201C': case U'\u00AB': case U'\u201E':
+              token.tags.set(Tag::quote_open);
+              first_word = true;
+              break;
+            case U'\u201D': case U'\u00BB': token.tags.set(Tag::quote_close); break;
+            case U'"':
+              token.tags.set(can_open && !double_open ? Tag::quote_open : Tag::quote_close);
+              if (can_open && !double_open) first_word = true;
+              double_open = token.tags.has(Tag::quote_open);
+              break;
+            case U'\'': case U'\u2019': case U'\u2018': {
+              // '' is the double mark of old wire copy.
+              const bool doubled = c == U'\'' && after == U'\'';
+              if (doubled) {
+                ++piece.end;
+                token.span.end = piece.end;
+                std::uint32_t r = piece.end;
+                const char32_t next = r < end ? unicode::next(text, r) : 0;
+                const bool opens = !is_word_char(before) && before != U'.' && before != U',' &&
+                                   before != U'?' && before != U'!' && next != 0 &&
+                                   !unicode::is_space(next);
+                token.tags.set(opens ? Tag::quote_open : Tag::quote_close);
+                if (opens) first_word = true;
+                break;
+              }
+              if (c != U'\u2019' && can_open && !single_open && unicode::is_letter(after)) {
+                token.tags.set(Tag::quote_open);
+                single_open = true;
+                first_word = true;
+              } else if (single_open && c != U'\u2018') {
+                token.tags.set(Tag::quote_close);
+                single_open = false;
+              } else if (c != U'\u2018' && (before == U's' || before == U'S' || before == U'z' ||
+                                            before == U'x')) {
+                token.tags.set(Tag::possessive_clitic);
+                token.tags.clear(Tag::punctuation);
+              }
+              break;
+            }
+            default: break;
+          }
+          break;
+        }
+      }
+      at = piece.end;
+      tokens.push_back(token);
+    }
+    sentence.tokens.end = static_cast<std::uint32_t>(tokens.size());
+  }
+
+  auto& hits = article.hits;
+  hits.clear();
+  hits.reserve(tokens.size() / 2 + 16);
+  for (const Sentence& sentence : article.sentences)
+    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+      tokens[i].first_hit = static_cast<std::uint32_t>(hits.size());
+      if (tokens[i].word != 0) lexicon.match(tokens, i, sentence.tokens.end, hits);
+    }
+
+  // A veto takes with it every entry of its list that lies inside it.
+  std::size_t kept = 0;
+  std::uint32_t veto_end = 0;
+  std::uint16_t veto_list = 0;
+  std::uint32_t token = 0;
+  const std::size_t total = hits.size();
+  for (std::size_t i = 0; i < total; ++i) {
+    const PhraseHit hit = hits[i];
+    for (; token <= hit.tokens.begin; ++token) tokens[token].first_hit = static_cast<std::uint32_t>(kept);
+    const Sense& sense = lexicon.sense(hit.sense);
+    if (sense.veto != 0) {
+      if (hit.tokens.end > veto_end) {
+        veto_end = hit.tokens.end;
+        veto_list = sense.list;
+      }
+      continue;
+    }
+    if (hit.tokens.end <= veto_end && sense.list == veto_list) continue;
+    hits[kept++] = hit;
+  }
+  hits.resize(kept);
+  for (; token < tokens.size(); ++token) tokens[token].first_hit = static_cast<std::uint32_t>(kept);
+
+  settle_names(article, lexicon);
+}
+
+}  // namespace ledelint
