@@ -127,6 +127,15 @@ void tags(const Tags& of, auto&& each) {
     if (of.has(static_cast<Tag>(i))) each(tag_name(static_cast<Tag>(i)));
 }
 
+/// The decisions taken inside a sentence and at its end.
+std::span<const Decision> decisions_in(const Sentence& sentence, const Run& run) {
+  const auto at = [&](std::uint32_t offset) {
+    return std::ranges::lower_bound(run.decisions, offset, {},
+                                    [](const Decision& decision) { return decision.mark.begin; });
+  };
+  return {at(sentence.span.begin), at(sentence.span.end)};
+}
+
 void segment_object(Json& json, std::string_view path, const Article& article, const Run& run) {
   const Document& document = article.document;
   json.open('{');
@@ -141,6 +150,17 @@ void segment_object(Json& json, std::string_view path, const Article& article, c
       json.member("text", words(article, sentence.span));
       json.member("block", std::uint64_t{sentence.block});
       json.member("blockKind", named(block_kinds, block.kind));
+      json.key("decisions");
+      json.open('[');
+      for (const Decision& decision : decisions_in(sentence, run)) {
+        json.open('{');
+        json.bounds(document.to_file(decision.mark));
+        json.member("row", decision.row);
+        json.key("breaks");
+        json.boolean(decision.breaks);
+        json.close('}');
+      }
+      json.close(']');
     }
     if (run.view.tokens) {
       json.key("tokens");
@@ -303,6 +323,15 @@ void segment_text(std::string& out, std::string_view path, const Article& articl
     }
     out += words(article, sentence.span);
     out += '\n';
+    for (const Decision& decision : decisions_in(sentence, run)) {
+      const Position mark = document.position(document.to_file(decision.mark).begin);
+      out += "      ";
+      paint(out, view.colour, Ink::dim,
+            std::to_string(mark.line) + ":" + std::to_string(mark.column) + " " +
+                words(article, decision.mark) + (decision.breaks ? " ends it: " : " does not: ") +
+                std::string(decision.row));
+      out += '\n';
+    }
     if (!view.tokens) continue;
     for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
       const Token& token = article.tokens[i];

@@ -32,6 +32,13 @@ struct View {
   std::uint32_t max_findings = std::numeric_limits<std::uint32_t>::max();
 };
 
+/// What the segmenter decided at one place where a sentence might end.
+struct Decision {
+  TextSpan mark;
+  std::string_view row;   ///< name of the row of the table that decided
+  bool breaks = false;
+};
+
 /// What a format knows while it writes: the rules, the view, and the counts so far.
 struct Run {
   const RuleSet& rules;
@@ -43,6 +50,7 @@ struct Run {
   std::uint32_t below = 0;                    ///< gaps less severe than what is shown
   std::uint32_t shown = 0;
   std::vector<std::optional<std::string>> advice{};   ///< by rule, fetched once
+  std::vector<Decision> decisions{};   ///< segment --explain: those of the article at hand
 };
 
 /// One way to write the reports of `check`: begin, then file by file, then end, so
