@@ -62,10 +62,9 @@ class Folder {
   [[nodiscard]] Ran run(const std::string& arguments) const {
     const fs::path scratch = path_.string() + ".run";
     fs::create_directory(scratch);
-    const std::string command = "cd '" + path_.string() + "' && env -u NO_COLOR '" +
-                                LEDELINT_BINARY "' " + arguments + " >'" +
-                                (scratch / "out").string() + "' 2>'" +
-                                (scratch / "error").string() + "'";
+    const std::string command =
+        "cd '" + path_.string() + "' && env -u NO_COLOR '" + LEDELINT_BINARY "' " + arguments +
+        " >'" + (scratch / "out").string() + "' 2>'" + (scratch / "error").string() + "'";
     const int status = std::system(command.c_str());
     Ran ran{WIFEXITED(status) ? WEXITSTATUS(status) : -1, contents(scratch / "out"),
             contents(scratch / "error")};
@@ -220,8 +219,7 @@ TEST_CASE("the JSON is the documented one", "[cli]") {
   CHECK(finding["fingerprint"].get<std::string>().size() == 16);
   for (const char* key : {"named", "unnamed", "documents", "firstNamedAt", "ledger"})
     CHECK(file["sources"].contains(key));
-  for (const char* key : {"sentences", "words", "attributions"})
-    CHECK(file["stats"].contains(key));
+  for (const char* key : {"sentences", "words", "attributions"}) CHECK(file["stats"].contains(key));
   CHECK(file["checklist"].is_array());
   CHECK_FALSE(file.contains("text"));
   CHECK(json::parse(folder.run("gap.md --format json --include-text").out)["files"][0]["text"] ==
@@ -279,8 +277,8 @@ TEST_CASE("standard input is an article too", "[cli]") {
   const json file = json::parse(ran.out)["files"][0];
   CHECK(file["path"] == "desk/story.md");
   CHECK(file["format"] == "markdown");
-  CHECK(json::parse(folder.run("- --input-format markdown --format json < gap.md").out)["files"][0]
-            ["path"] == "-");
+  CHECK(json::parse(folder.run("- --input-format markdown --format json < gap.md")
+                        .out)["files"][0]["path"] == "-");
   CHECK(folder.run("--files-from - --format jsonl < /dev/null").status == 2);
   folder.write("list", std::string("gap.md\0", 7));
   CHECK(lines(folder.run("--files-from - -0 --format jsonl < list").out) == 1);
@@ -289,7 +287,8 @@ TEST_CASE("standard input is an article too", "[cli]") {
 TEST_CASE("reports go to files, complete or not at all", "[cli]") {
   const Folder folder;
   folder.write("gap.md", gap);
-  const Ran ran = folder.run("gap.md --format text --format json=out.json --format jsonl=out.jsonl");
+  const Ran ran =
+      folder.run("gap.md --format text --format json=out.json --format jsonl=out.jsonl");
   CHECK(ran.status == 1);
   CHECK(contains(ran.out, "gap.md:3:1"));
   CHECK(json::parse(folder.read("out.json"))["files"].size() == 1);

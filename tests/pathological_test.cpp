@@ -27,8 +27,7 @@ double milliseconds(std::string_view reader, const std::string& text, const Rule
       format.file(out, report, run);
       format.end(out, run);
     }
-    const std::chrono::duration<double, std::milli> took =
-        std::chrono::steady_clock::now() - start;
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
     best = std::min(best, took.count());
   }
   return best;
@@ -44,13 +43,47 @@ std::string repeated(std::string_view unit, std::size_t bytes) {
 }  // namespace
 
 TEST_CASE("twice the input takes about twice the time, whatever it is", "[pathological]") {
-  const std::string_view units[] = {
-      "reportedly ", "\u201C", "\u201D", "\"",  "'",      ". ",        "\n",     "\n\n",
-      "a ",          "(",      ")",      "...", "Experts say ", "said ", "The ",   "Mr. ",
-      "Holm said. ", "a",      "1,000 ", "-",   "\u2014", "\u2019s ", "\u00E9", "\U0001F600",
-      "[",           "](",     "*",      "_",   "<!--",   "&",         "`",      "> ",
-      "- a\n",       "|",      "\\",     "[a](b) ", "said that ", "\"a,\" he said. ", ", and ",
-      "it is believed that ", "Smith, the chief, said "};
+  const std::string_view units[] = {"reportedly ",
+                                    "\u201C",
+                                    "\u201D",
+                                    "\"",
+                                    "'",
+                                    ". ",
+                                    "\n",
+                                    "\n\n",
+                                    "a ",
+                                    "(",
+                                    ")",
+                                    "...",
+                                    "Experts say ",
+                                    "said ",
+                                    "The ",
+                                    "Mr. ",
+                                    "Holm said. ",
+                                    "a",
+                                    "1,000 ",
+                                    "-",
+                                    "\u2014",
+                                    "\u2019s ",
+                                    "\u00E9",
+                                    "\U0001F600",
+                                    "[",
+                                    "](",
+                                    "*",
+                                    "_",
+                                    "<!--",
+                                    "&",
+                                    "`",
+                                    "> ",
+                                    "- a\n",
+                                    "|",
+                                    "\\",
+                                    "[a](b) ",
+                                    "said that ",
+                                    "\"a,\" he said. ",
+                                    ", and ",
+                                    "it is believed that ",
+                                    "Smith, the chief, said "};
   const std::size_t size = 100'000;
   const RuleSet rules = RuleSet::defaults();
   for (const std::string_view unit : units) {

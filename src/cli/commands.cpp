@@ -114,8 +114,8 @@ int run_articles(const Options& options) {
   }
   if (options.timings) {
     const std::chrono::duration<double, std::milli> all = std::chrono::steady_clock::now() - start;
-    std::fprintf(stderr, "ledelint: %.2f ms; %zu files, %.2f MB\n", all.count(),
-                 inputs.list.size(), static_cast<double>(bytes) / 1e6);
+    std::fprintf(stderr, "ledelint: %.2f ms; %zu files, %.2f MB\n", all.count(), inputs.list.size(),
+                 static_cast<double>(bytes) / 1e6);
   }
   return status;
 }
@@ -188,8 +188,8 @@ int run_test_rules(const Options& options) {
       ++failed;
       paint(out, colour, Ink::red, failure.rule);
       if (!failure.why.empty()) out += " (" + failure.why + ")";
-      out += "\n  expected: " + printable(failure.expected) + "\n  got:      " +
-             printable(failure.got) + "\n\n";
+      out += "\n  expected: " + printable(failure.expected) +
+             "\n  got:      " + printable(failure.got) + "\n\n";
     }
     if (options.coverage) {
       const auto flags = static_cast<std::size_t>(std::ranges::count_if(

@@ -69,7 +69,8 @@ std::size_t skip_json(std::string_view file, std::size_t at) {
       ++depth;
     } else if (c == '}' && --depth == 0) {
       const std::size_t next = next_line(file, i);
-      return trim(file.substr(i + 1, next - i - 1)).find_first_not_of('\n') == std::string_view::npos
+      return trim(file.substr(i + 1, next - i - 1)).find_first_not_of('\n') ==
+                     std::string_view::npos
                  ? next
                  : at;
     }

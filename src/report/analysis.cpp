@@ -18,8 +18,8 @@ constexpr std::array<std::string_view, 9> source_kinds{
 constexpr std::array<std::string_view, 8> frames{"bare",  "the",        "a",       "quantified",
                                                  "other", "possessive", "pronoun", "name"};
 constexpr std::array<std::string_view, 12> cue_shapes{
-    "clause", "object", "quotation", "inverted",  "participle", "according",
-    "colon",  "noun",   "adjective", "passive",   "adverb",     "appearance"};
+    "clause", "object", "quotation", "inverted", "participle", "according",
+    "colon",  "noun",   "adjective", "passive",  "adverb",     "appearance"};
 constexpr std::array<std::string_view, 5> block_kinds{"paragraph", "heading", "list-item",
                                                       "quotation", "caption"};
 
@@ -41,7 +41,6 @@ std::string who(const Article& article, const Attribution& attribution) {
   if (!attribution.source || attribution.source->who < 0) return {};
   return article.ledger[static_cast<std::size_t>(attribution.source->who)].name;
 }
-
 
 void content(Json& json, const Article& article, const Attribution& attribution) {
   const auto spans = article.content(attribution);
@@ -120,7 +119,6 @@ void cell(std::string& out, std::string_view text, bool last = false) {
   }
   out += last ? '\n' : ',';
 }
-
 
 void tags(const Tags& of, auto&& each) {
   for (std::size_t i = 0; i < static_cast<std::size_t>(Tag::count_); ++i)
