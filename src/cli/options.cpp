@@ -395,6 +395,7 @@ std::variant<Options, int> parse_command_line(int argc, const char* const* argv)
       arguments.erase(arguments.begin());
     } else if (first.find_first_of("-./") == first.npos && access(first.c_str(), F_OK) != 0) {
       std::vector<std::string_view> names;
+      names.reserve(commands.size());
       for (const CommandRow& command : commands) names.push_back(command.name);
       if (const std::string hint = did_you_mean(first, names); !hint.empty()) {
         complain("there is no command and no file `" + first + "`" + hint);
