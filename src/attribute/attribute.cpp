@@ -88,7 +88,7 @@ class Finder {
 
   /// "Holm: The wall is older."
   void read_label(std::uint32_t s) {
-    if (article_.document.blocks()[article_.sentences[s].block].kind != BlockKind::heading) return;
+    if (s > 0 && article_.sentences[s - 1].block == article_.sentences[s].block) return;
     std::uint32_t colon = begin_;
     while (colon < end_ && colon < begin_ + 5 && r_.is(colon, Tag::name)) ++colon;
     if (colon == begin_ || colon + 2 >= end_ || !r_.mark(colon, ':')) return;
@@ -148,6 +148,12 @@ class Finder {
     const Phrase subject = phrase_before(r_, group.begin, begin_);
     std::string_view pattern = "subject verb";
     if (subject.found()) {
+      if (r_.is(subject.head, Tag::relative) && hit.form == 2 && frame(labels_.question) &&
+          r_.is(subject.head, Tag::wh) && !r_.is(subject.head, Tag::pronoun) &&
+          r_.is(subject.head, Tag::subordinator)) {
+        add_sourceless(hit.tokens, CueShape::passive, "asked", hit.sense);
+        return after;
+      }
       if (!agrees(subject, hit, group)) return 0;
       source = entities_.source(subject);
       start = subject.tokens.begin;
@@ -157,6 +163,11 @@ class Finder {
       pattern = "shared subject";
       if (!source) return 0;
       if (hit.form == 0 && !group.modal && !group.do_ && !source->plural) return 0;
+    } else if (hit.form == 2 && frame(labels_.question) && !group.have &&
+               (group.begin == begin_ || r_.any(group.begin - 1, Tag::wh, Tag::subordinator))) {
+      // "Asked whether ...", "when asked about"
+      add_sourceless(hit.tokens, CueShape::passive, "asked", hit.sense);
+      return after;
     } else {
       return 0;
     }
@@ -176,12 +187,10 @@ class Finder {
                (content.kind == Content::clause && strong) || (trailing && quote_before(start)) ||
                (content.kind == Content::infinitive && frame(labels_.infinitive) && !weak);
     else if (strong)
-      accept = closed || trailing || content.kind == Content::clause ||
-               (content.kind == Content::infinitive && frame(labels_.infinitive)) ||
-               (content.kind != Content::nothing && frame(labels_.object)) ||
-               content.kind == Content::object;
+      accept = true;
     else if (medium)
-      accept = closed || (trailing && frame(labels_.quote)) || content.kind == Content::clause ||
+      accept = closed || (trailing && frame(labels_.quote)) ||
+               (content.kind == Content::clause && frame(labels_.clause)) ||
                (content.kind == Content::infinitive && frame(labels_.infinitive)) ||
                (content.kind == Content::object && frame(labels_.object));
     else
@@ -190,6 +199,7 @@ class Finder {
     if (source->kind == SourceKind::document && content.kind != Content::nothing &&
         r_.has(v, labels_.finding))
       accept = true;
+    if (source->kind == SourceKind::document && trailing && r_.has(v, labels_.finding)) accept = true;
     if (!accept) return 0;
     if (source->kind == SourceKind::other && !closed && !trailing) return 0;
 
@@ -240,27 +250,32 @@ class Finder {
     std::uint32_t p = phrase.tokens.end;
     while (p < end_ && !r_.is(p, Tag::quote_open)) ++p;
     if (p < end_) add_content(index, p, end_);
-    return phrase.tokens.end;
+    return hit.tokens.end;
   }
 
   std::uint32_t read_participle(const PhraseHit& hit, const VerbGroup& group,
                                 const ContentStart& content) {
     const std::uint32_t v = group.begin;
-    if (v == begin_) return 0;
     if (content.kind == Content::nothing) return 0;
     const bool strong = r_.lexicon().has(hit.sense, labels_.strong);
     const bool closed = content.kind == Content::that || content.kind == Content::quote ||
                         content.kind == Content::colon;
     const bool clause = content.kind == Content::clause;
     std::optional<Source> source;
-    const std::uint32_t before = v - 1;
-    if (r_.mark(before, ',') || r_.dash(before) || r_.is(before, Tag::coordinator) ||
+    const std::uint32_t before = v == begin_ ? v : v - 1;
+    const bool opens = v == begin_ || (before == begin_ && r_.any(before, Tag::preposition, Tag::subordinator));
+    if (opens) {
+      if (!strong && !closed) return 0;
+      source = following_subject(hit.tokens.end);
+    } else if (r_.mark(before, ',') || r_.dash(before) || r_.is(before, Tag::quote_close) ||
+        r_.is(before, Tag::coordinator) ||
         r_.any(before, Tag::by, Tag::subordinator, Tag::preposition)) {
       if (!strong && !closed && content.kind != Content::object) return 0;
       if (content.kind == Content::object && !r_.lexicon().has(hit.sense, labels_.object)) return 0;
       source = shared_subject(v);
     } else {
-      if (!closed && !(strong && clause)) return 0;
+      const bool told = r_.lexicon().has(hit.sense, labels_.told);
+      if (!closed && !((strong || told) && clause)) return 0;
       const Phrase subject = phrase_before(r_, v, begin_);
       if (subject.found()) source = entities_.source(subject);
     }
@@ -493,8 +508,13 @@ class Finder {
       if (clause_at(first)) return {Content::clause, first};
       if (r_.any(first, Tag::determiner, Tag::possessive, Tag::name, Tag::object_pronoun,
                  Tag::pronoun, Tag::quantifier) ||
-          r_.nominal(first))
+          r_.nominal(first)) {
+        const Phrase object = phrase_after(r_, first, end_, false);
+        const std::uint32_t next = object.found() ? object.tokens.end : end_;
+        if (next < end_ && r_.is(next, Tag::to)) return {Content::infinitive, first};
+        if (next < end_ && r_.is(next, Tag::quote_open)) return {Content::quote, first};
         return {Content::object, first};
+      }
     }
     return {};
   }
@@ -503,7 +523,8 @@ class Finder {
   bool clause_at(std::uint32_t p) const {
     if (p >= end_) return false;
     if (r_.is(p, Tag::pronoun) && !r_.is(p, Tag::object_pronoun)) return true;
-    if (r_.is(p, Tag::pronoun) && p + 1 < end_ && (r_.auxiliary(p + 1) || r_.finite_looking(p + 1, p)))
+    if (r_.is(p, Tag::pronoun) && p + 1 < end_ &&
+        (r_.auxiliary(p + 1) || r_.is(p + 1, Tag::possessive_clitic) || r_.finite_looking(p + 1, p)))
       return true;
     if (!(r_.nominal(p) || r_.any(p, Tag::determiner, Tag::possessive, Tag::quantifier, Tag::demonstrative)))
       return false;
@@ -572,10 +593,32 @@ class Finder {
         continue;
       const VerbGroup group = verb_group(i);
       const Phrase subject = phrase_before(r_, group.begin, begin_);
-      if (!subject.found()) return std::nullopt;
-      return entities_.source(subject);
+      if (subject.found()) return entities_.source(subject);
+      break;
     }
-    return std::nullopt;
+    return first_phrase(begin_, before);
+  }
+
+  /// The first noun phrase after what opens the sentence.
+  std::optional<Source> first_phrase(std::uint32_t at, std::uint32_t before) {
+    if (r_.any(at, Tag::preposition, Tag::subordinator, Tag::adverb, Tag::participle)) {
+      while (at < before && !r_.mark(at, ',')) ++at;
+      ++at;
+    }
+    if (at >= before) return std::nullopt;
+    const Phrase subject = phrase_after(r_, at, before, false);
+    if (!subject.found()) return std::nullopt;
+    return entities_.source(subject);
+  }
+
+  /// "After blasting the report, Lund left": who blasts stands behind the comma.
+  std::optional<Source> following_subject(std::uint32_t from) {
+    std::uint32_t at = from;
+    while (at < end_ && !(r_.mark(at, ',') && !r_.is(at, Tag::quoted))) ++at;
+    if (at + 1 >= end_) return std::nullopt;
+    const Phrase subject = phrase_after(r_, at + 1, end_, false);
+    if (!subject.found() || r_.is(subject.head, Tag::relative)) return std::nullopt;
+    return entities_.source(subject);
   }
 
   // ---- contents --------------------------------------------------------------------

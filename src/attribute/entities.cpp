@@ -141,6 +141,18 @@ void Entities::decide(Source& source, const Phrase& phrase) {
   const bool indefinite = source.frame == Frame::a || source.frame == Frame::quantified ||
                           source.frame == Frame::other;
 
+  // Trump and his allies: the first of them is named.
+  for (std::uint32_t i = floor + 1; i < head; ++i)
+    if (r.is(i, Tag::coordinator) && r.is(i - 1, Tag::name) && !r.is(head, Tag::name)) {
+      const TokenRange first = name_ending(i - 1, floor);
+      if (first.empty() || r.hit_ending(i - 1, l.demonym, floor) != nullptr ||
+          r.hit_ending(i - 1, l.group, floor) != nullptr || r.is(i - 1, Tag::upper))
+        break;
+      if (first.begin != floor) break;
+      decide_name(source, first, source.frame == Frame::the);
+      return;
+    }
+
   // What the head is called outranks capitals: Democrats, White House officials.
   const PhraseHit* evidence = r.hit_ending(head, l.evidence, floor);
   const PhraseHit* noun = r.hit_ending(head, l.source_nouns, floor);
@@ -219,6 +231,14 @@ void Entities::decide(Source& source, const Phrase& phrase) {
     source.plural = true;
     source.because = "a quantity of people";
     if (const PhraseHit* generic = r.hit(head, l.source_nouns)) source.noun = generic->sense;
+    return;
+  }
+  // 61 percent; those surveyed
+  if (r.any(head, Tag::unit, Tag::number, Tag::percent) ||
+      (r.is(floor, Tag::demonstrative) && r.is(head, Tag::participle))) {
+    source.kind = SourceKind::unnamed_group;
+    source.plural = true;
+    source.because = "a share of people";
     return;
   }
   if (source.plural && source.frame != Frame::the) {

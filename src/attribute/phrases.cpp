@@ -16,6 +16,7 @@ Labels::Labels(const Lexicon& lexicon) {
   object = get("cues/object");
   told = get("cues/told");
   infinitive = get("cues/infinitive");
+  question = get("cues/question");
   appearance = get("cues/appearance");
   cue_nouns = get("cue-nouns");
   according = get("cue-phrases/according");
@@ -54,6 +55,8 @@ Labels::Labels(const Lexicon& lexicon) {
   attaching = get("grammar/attaching");
   also_adjective = get("grammar/also-adjective");
   as = get("grammar/as");
+  quantity_noun = get("grammar/quantity-noun");
+  past_participle = get("grammar/past-participle");
   modifiers = get("modifiers");
   cue_ambiguous = get("cues/ambiguous");
 }
@@ -125,7 +128,7 @@ bool Reading::nominal(std::uint32_t i) const {
 bool Reading::finite_looking(std::uint32_t i, std::uint32_t floor) const {
   const Token& t = token(i);
   if (t.tags.has(Tag::name)) return false;
-  if (auxiliary(i)) return true;
+  if (auxiliary(i) || t.tags.has(Tag::finite)) return true;
   if (t.tags.has(Tag::verb)) {
     const PhraseHit* cue = word(i, labels_.cues);
     if (cue != nullptr && (cue->form == 2 || cue->form == 1)) {
@@ -136,9 +139,10 @@ bool Reading::finite_looking(std::uint32_t i, std::uint32_t floor) const {
       return true;
     }
   }
-  if (t.tags.has(Tag::participle) && i > floor) {
+  const bool past = word(i, labels_.past_participle) != nullptr;
+  if ((t.tags.has(Tag::participle) || past) && i > floor) {
     const std::string_view text = article_.text(t);
-    if (text.ends_with("ed"))
+    if (past || text.ends_with("ed"))
       return any(i - 1, Tag::name, Tag::pronoun, Tag::adverb, Tag::negation, Tag::relative) ||
              auxiliary(i - 1);
     return is(i - 1, Tag::be);
@@ -267,6 +271,19 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
     return fallback;
   }
 
+  // the hacker known as "Guccifer," said
+  if (r.is(last, Tag::quote_close)) {
+    std::uint32_t open = last;
+    while (open > floor && last - open < 8 && !r.is(open, Tag::quote_open)) --open;
+    if (!r.is(open, Tag::quote_open) || open == floor || open + 1 >= last) return none;
+    const bool named = r.nominal(open - 1) || r.is(open - 1, Tag::preposition);
+    if (!named || r.mark(open - 1, ',')) return none;
+    const Phrase before = phrase_before(r, r.is(open - 1, Tag::preposition) ? open - 1 : open, floor,
+                                        depth + 1);
+    return before.found() ? Phrase{{before.tokens.begin, last + 1}, before.head} : none;
+  }
+  // Cruz himself said
+  if (last > floor && r.is(last, Tag::reflexive)) --last;
   // Trump Monday said, Trump on Monday said
   while (last > floor && r.time(last)) {
     std::uint32_t cut = last;
@@ -284,6 +301,10 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
       r.is(last, Tag::indefinite_pronoun) ||
       (r.any(last, Tag::quantifier, Tag::count) && !r.is(last, Tag::name)) ||
       r.word(last, r.labels().pronoun_noun) != nullptr || r.is(last, Tag::demonstrative);
+  // most of them
+  if (r.is(last, Tag::object_pronoun) && last >= floor + 2 && r.is(last - 1, Tag::of) &&
+      r.any(last - 2, Tag::quantifier, Tag::count, Tag::indefinite_pronoun))
+    return {{last - 2, end}, last - 2};
   if (!r.nominal(last) && !pronoun_like) return none;
   if (last > floor && r.finite_looking(last, floor) && !pronoun_like) return none;
 
@@ -309,17 +330,24 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
         break;
       const std::uint32_t start = chunk_begin(r, left, floor);
       if (start >= left) break;
-      head = left - 1;
+      // "a majority of voters": the voters speak.
+      if (!(r.is(before, Tag::of) && left == before && step == 0 && head == last &&
+            r.has(left - 1, r.labels().quantity_noun)))
+        head = left - 1;
       begin = start;
       continue;
     }
     // voters who backed Trump
     std::uint32_t relative = begin;
-    while (relative > floor && begin - relative < 6 && !r.is(relative - 1, Tag::punctuation) &&
-           !r.any(relative - 1, Tag::relative))
+    bool verb = false;
+    while (relative > floor && begin - relative < 12 && !r.is(relative - 1, Tag::punctuation) &&
+           !r.is(relative - 1, Tag::relative)) {
       --relative;
-    if (relative > floor + 1 && r.is(relative - 1, Tag::relative) && !r.is(relative - 1, Tag::that) &&
-        begin != relative && r.nominal(relative - 2) && r.finite_looking(begin - 1, floor)) {
+      verb = verb || r.auxiliary(relative) || r.any(relative, Tag::verb, Tag::participle);
+    }
+    if (relative > floor + 1 && verb && r.is(relative - 1, Tag::relative) &&
+        !r.is(relative - 1, Tag::that) && !r.is(relative - 1, Tag::subordinator) &&
+        r.nominal(relative - 2)) {
       const std::uint32_t start = chunk_begin(r, relative - 1, floor);
       if (start >= relative - 1) break;
       head = relative - 2;

@@ -14,7 +14,7 @@ namespace ledelint {
 struct Labels {
   explicit Labels(const Lexicon& lexicon);
 
-  LabelId cues, strong, medium, weak, clause, quote, object, told, infinitive;
+  LabelId cues, strong, medium, weak, clause, quote, object, told, infinitive, question;
   LabelId appearance;
   LabelId cue_nouns, according, ambiguous, adjective;
   LabelId hearsay_adverb, appearance_adverb, hearsay_adjective, raising;
@@ -25,6 +25,7 @@ struct Labels {
   LabelId metonyms, places, country, demonym;
   LabelId evidence, finding, access;
   LabelId first_person, second_person, plural_noun, attaching, also_adjective, as;
+  LabelId quantity_noun, past_participle;
   LabelId modifiers, cue_ambiguous;
 };
 

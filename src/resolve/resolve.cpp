@@ -1,4 +1,800 @@
 #include "resolve/resolve.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
 namespace ledelint {
-std::vector<Finding> resolve(const Article&, const RuleSetData&, const std::vector<Candidate>&, Profile) { return {}; }
+
+namespace {
+
+/// What R1 to R20 may say about a gap.
+struct Verdict {
+  Status status = Status::open;
+  std::string_view rule;    ///< "R3"
+  std::string_view how;     ///< person, org, doc, outlet, metonym, link
+  TokenRange words;         ///< what filled it
+  std::uint32_t parts_sourced = 0;
+  std::uint32_t parts = 0;
+};
+
+/// Lexicon labels the resolver asks for.
+struct Labels {
+  explicit Labels(const Lexicon& lexicon) {
+    const auto get = [&lexicon](std::string_view name) { return lexicon.label(name); };
+    for (const auto& [kind, label] : {std::pair{&expert, "expert"}, {&analyst, "analyst"},
+                                      {&scientist, "scientist"}, {&legal, "legal"},
+                                      {&critic, "critic"}, {&supporter, "supporter"},
+                                      {&official, "official"}, {&insider, "insider"},
+                                      {&business, "business"}, {&community, "community"},
+                                      {&generic, "generic"}, {&online, "online"},
+                                      {&media, "media"}, {&group, "group"},
+                                      {&opaque, "opaque"}, {&institutional, "institutional"}})
+      *kind = get("source-nouns/" + std::string(label));
+    office = get("roles/office");
+    job = get("roles/job");
+    spokesperson = get("roles/spokesperson");
+    expert_role = get("roles/expert-role");
+    roles = get("roles");
+    org_head = get("organisations/head");
+    org_body = get("organisations/body");
+    outlet = get("organisations/outlet");
+    places = get("places");
+    demonym = get("places/demonym");
+    metonyms = get("metonyms");
+    access = get("anonymity/access");
+    denial = get("cues/denial");
+    doubt = get("cues/doubt");
+    criticism = get("cues/criticism");
+    expectation = get("hearsay/expectation");
+    legal_record = get("closers/legal-record");
+    seen_by = get("closers/seen-by");
+    attaching = get("closers/org-preposition");
+    learned = get("closers/learned-body");
+    reaction_from = get("closers/reaction-from");
+    document_word = get("evidence");
+  }
+  LabelId expert, analyst, scientist, legal, critic, supporter, official, insider, business,
+      community, generic, online, media, group, opaque, institutional;
+  LabelId office, job, spokesperson, expert_role, roles;
+  LabelId org_head, org_body, outlet, places, demonym, metonyms, access;
+  LabelId denial, doubt, criticism, expectation, legal_record, seen_by, attaching, learned,
+      reaction_from, document_word;
+};
+
+constexpr bool named(SourceKind kind) {
+  return kind == SourceKind::named_person || kind == SourceKind::named_org;
 }
+constexpr bool unnamed(SourceKind kind) {
+  return kind == SourceKind::unnamed_person || kind == SourceKind::unnamed_group;
+}
+
+class Resolver {
+ public:
+  Resolver(const Article& article, const RuleSetData& data)
+      : article_(article), data_(data), labels_(data.lexicon) {
+    first_.assign(article.sentences.size() + 1, 0);
+    for (const Attribution& a : article.attributions) ++first_[a.sentence + 1];
+    for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
+    // The room before sorts by cue; its order within a sentence is kept here.
+    order_.resize(article.attributions.size());
+    std::vector<std::uint32_t> next(first_.begin(), first_.end());
+    for (std::uint32_t i = 0; i < order_.size(); ++i)
+      order_[next[article.attributions[i].sentence]++] = i;
+    roles_.resize(article.ledger.size());
+    for (const Attribution& a : article.attributions)
+      if (a.source && a.source->who >= 0) {
+        LabelSet& set = roles_[static_cast<std::size_t>(a.source->who)];
+        const LabelSet here = role_labels(a.source->tokens);
+        for (std::size_t w = 0; w < 4; ++w) set.bits[w] |= here.bits[w];
+      }
+    std::uint32_t bodies = 0;
+    for (std::uint32_t b = 0; b < article.document.blocks().size(); ++b) {
+      const bool body = article.document.blocks()[b].kind != BlockKind::heading;
+      if (body && ++bodies <= 2) last_lead_block_ = b;
+    }
+  }
+
+  Verdict decide(const Candidate& candidate) {
+    const Rule& rule = data_.rules[candidate.rule];
+    allowed_ = rule.closed_by;
+    const Attribution* attribution =
+        candidate.attribution >= 0
+            ? &article_.attributions[static_cast<std::size_t>(candidate.attribution)]
+            : nullptr;
+    Verdict verdict;
+    if (out_of_scope(candidate)) return {Status::exempt, "R0", "", {}, 0, 0};
+
+    if (may(1) && attribution != nullptr && inside_phrase(*attribution, verdict)) return verdict;
+    if (may(2) && elsewhere_in_sentence(candidate, verdict)) return verdict;
+    if (may(15) && by_agent(candidate, verdict)) return verdict;
+    if (may(14) && record_or_date(candidate, verdict)) return verdict;
+    if (may(10) && attribution != nullptr && identified(*attribution, verdict)) return verdict;
+    if (may(9) && linked(candidate, attribution, verdict)) return verdict;
+    if (may(11) && attribution != nullptr && described(*attribution)) return {Status::exempt, "R11", "", {}, 0, 0};
+    if (may(6) && attribution != nullptr && refers_back(*attribution, verdict)) return verdict;
+    if (may(13) && carried_over(candidate, verdict)) return verdict;
+    if (may(5) && listed(candidate, verdict)) return verdict;
+    if (may(16) && reaction_owned(candidate, verdict)) return verdict;
+    if (forward(candidate, attribution, verdict)) return verdict;
+    return verdict;
+  }
+
+ private:
+  [[nodiscard]] bool may(unsigned rule) const { return ((allowed_ >> rule) & 1U) != 0; }
+  [[nodiscard]] bool is(std::uint32_t i, Tag tag) const { return article_.tokens[i].tags.has(tag); }
+  [[nodiscard]] const Sentence& sentence(std::uint32_t s) const { return article_.sentences[s]; }
+
+  [[nodiscard]] bool has(std::uint32_t i, LabelId label) const {
+    const auto& hits = article_.hits;
+    for (std::size_t h = article_.tokens[i].first_hit;
+         h < hits.size() && hits[h].tokens.begin == i; ++h)
+      if (data_.lexicon.has(hits[h].sense, label)) return true;
+    return false;
+  }
+
+  template <class Function>
+  void each_in_sentence(std::uint32_t s, Function function) const {
+    for (std::uint32_t k = first_[s]; k < first_[s + 1]; ++k)
+      function(article_.attributions[order_[k]]);
+  }
+
+  /// Role and kind labels of all entries inside a phrase.
+  [[nodiscard]] LabelSet role_labels(TokenRange tokens) const {
+    LabelSet set;
+    for (std::uint32_t i = tokens.begin; i < tokens.end; ++i)
+      for (std::size_t h = article_.tokens[i].first_hit;
+           h < article_.hits.size() && article_.hits[h].tokens.begin == i; ++h) {
+        if (article_.hits[h].tokens.end > tokens.end) continue;
+        const LabelSet& labels = data_.lexicon.sense(article_.hits[h].sense).labels;
+        for (std::size_t w = 0; w < 4; ++w) set.bits[w] |= labels.bits[w];
+      }
+    return set;
+  }
+
+  // ---- R0 ---------------------------------------------------------------------
+
+  /// Questions and conditions assert nothing.
+  [[nodiscard]] bool out_of_scope(const Candidate& candidate) const {
+    if (candidate.quotation >= 0) return false;
+    const Sentence& s = sentence(candidate.sentence);
+    const Token& last = article_.tokens[s.tokens.end - 1];
+    if (article_.text(last) == "?" && !is(candidate.tokens.begin, Tag::quoted) &&
+        !is(s.tokens.begin, Tag::quoted))
+      return true;
+    for (std::uint32_t i = candidate.tokens.begin; i-- > s.tokens.begin;) {
+      if (is(i, Tag::punctuation)) break;
+      if (is(i, Tag::if_)) return true;
+    }
+    return false;
+  }
+
+  // ---- R1 ---------------------------------------------------------------------
+
+  /// A run of name tokens beginning at `i`, none of it a place, a demonym or a date.
+  [[nodiscard]] TokenRange name_at(std::uint32_t i, std::uint32_t end) const {
+    std::uint32_t p = i;
+    while (p < end && is(p, Tag::name) && !article_.tokens[p].tags.any(Tag::weekday, Tag::month) &&
+           !is(p, Tag::possessive_clitic))
+      ++p;
+    return {i, p};
+  }
+
+  [[nodiscard]] bool organisation(TokenRange name) const {
+    if (name.empty()) return false;
+    if (name.size() == 1 && (has(name.begin, labels_.demonym) || has(name.begin, labels_.places)))
+      return false;
+    for (std::uint32_t i = name.begin; i < name.end; ++i)
+      if (has(i, labels_.org_head) || has(i, labels_.org_body) || has(i, labels_.outlet)) return true;
+    if (name.size() == 1) {
+      const Tags tags = article_.tokens[name.begin].tags;
+      return tags.has(Tag::upper) && article_.text(article_.tokens[name.begin]).find('.') == std::string_view::npos;
+    }
+    return !has(name.begin, labels_.demonym) && !has(name.begin, labels_.places);
+  }
+
+  bool inside_phrase(const Attribution& attribution, Verdict& verdict) const {
+    if (!attribution.source) return false;
+    const Source& source = *attribution.source;
+    const TokenRange phrase = source.tokens;
+    // including Holm; such as RAND; led by Jane Doe; among them Tom Reed
+    bool inclusion = false;
+    std::uint32_t limit = phrase.end;
+    // An aside between commas belongs to the phrase: "Critics, among them Reed, say".
+    for (std::uint32_t i = phrase.begin; i < limit; ++i) {
+      if (is(i, Tag::inclusion)) inclusion = true;
+      for (std::size_t h = article_.tokens[i].first_hit;
+           h < article_.hits.size() && article_.hits[h].tokens.begin == i; ++h)
+        inclusion = inclusion || data_.lexicon.has(article_.hits[h].sense, inclusion_label());
+      if (!inclusion || !is(i, Tag::name)) continue;
+      const TokenRange name = name_at(i, limit);
+      if (name.empty() || has(i, labels_.demonym)) continue;
+      verdict = {Status::closed, "R1", organisation(name) ? "org" : "person", name, 0, 0};
+      return true;
+    }
+    const LabelSet tier = source.noun < 0
+                              ? LabelSet{}
+                              : data_.lexicon.sense(static_cast<SenseId>(source.noun)).labels;
+    // A body in the phrase names the body, not the people: it closes "experts", not "officials".
+    if (!tier.has(labels_.opaque) && !tier.has(labels_.media)) return false;
+    if (tier.has(labels_.insider)) return false;
+    for (std::uint32_t i = source.head + 1; i + 1 < phrase.end; ++i) {
+      if (!is(i, Tag::preposition) || !has(i, labels_.attaching)) continue;
+      std::uint32_t p = i + 1;
+      while (p < phrase.end && article_.tokens[p].tags.any(Tag::determiner, Tag::possessive)) ++p;
+      while (p < phrase.end && !is(p, Tag::name) && !is(p, Tag::punctuation) && !is(p, Tag::preposition)) ++p;
+      const TokenRange name = name_at(p, phrase.end);
+      if (!organisation(with_of(name, phrase.end))) continue;
+      verdict = {Status::closed, "R1", "org", name, 0, 0};
+      return true;
+    }
+    // RAND researchers, Goldman Sachs analysts
+    for (std::uint32_t i = phrase.begin; i < source.head; ++i) {
+      const TokenRange name = name_at(i, source.head);
+      if (name.empty()) continue;
+      if (organisation(name)) {
+        verdict = {Status::closed, "R1", "org", name, 0, 0};
+        return true;
+      }
+      i = name.end - 1;
+    }
+    return false;
+  }
+
+  [[nodiscard]] LabelId inclusion_label() const {
+    return data_.lexicon.label("grammar/inclusion");
+  }
+
+  /// "University of Oslo": the name goes on over "of".
+  [[nodiscard]] TokenRange with_of(TokenRange name, std::uint32_t end) const {
+    if (name.end + 1 < end && is(name.end, Tag::of) && is(name.end + 1, Tag::name))
+      return {name.begin, name_at(name.end + 1, end).end};
+    return name;
+  }
+
+  // ---- R2 ---------------------------------------------------------------------
+
+  bool elsewhere_in_sentence(const Candidate& candidate, Verdict& verdict) const {
+    const TextSpan gap = article_.span_of(candidate.tokens);
+    bool found = false;
+    each_in_sentence(candidate.sentence, [&](const Attribution& other) {
+      if (found || !other.source || other.cue.overlaps(gap)) return;
+      if (other.source->span.overlaps(gap)) return;
+      const auto how = closes(*other.source);
+      if (how.empty()) return;
+      bool governs = false;
+      for (const TextSpan& content : article_.content(other)) governs = governs || content.overlaps(gap);
+      if (!governs) return;
+      verdict = {Status::closed, "R2", how, other.source->tokens, 0, 0};
+      found = true;
+    });
+    return found;
+  }
+
+  /// The class a source closes with, or nothing when it is vague itself.
+  [[nodiscard]] std::string_view closes(const Source& source) const {
+    switch (source.kind) {
+      case SourceKind::named_person: return "person";
+      case SourceKind::named_org: return has_outlet(source) ? "outlet" : "org";
+      case SourceKind::pronoun: return source.who >= 0 ? "person" : std::string_view();
+      case SourceKind::document: {
+        Verdict ignored;
+        return strong_identity(source.tokens, source.head, ignored) ? "doc" : std::string_view();
+      }
+      default: return {};
+    }
+  }
+
+  [[nodiscard]] bool has_outlet(const Source& source) const {
+    for (std::uint32_t i = source.tokens.begin; i < source.tokens.end; ++i)
+      if (has(i, labels_.outlet) && is(i, Tag::name)) return true;
+    return false;
+  }
+
+  // ---- R15, R14 ---------------------------------------------------------------
+
+  bool by_agent(const Candidate& candidate, Verdict& verdict) const {
+    const std::uint32_t end = sentence(candidate.sentence).tokens.end;
+    std::uint32_t by = candidate.tokens.end;
+    const std::uint32_t limit = std::min(end, candidate.tokens.end + 8);
+    while (by < limit && !is(by, Tag::by) && !is(by, Tag::punctuation)) ++by;
+    if (by + 1 >= end || !is(by, Tag::by)) return false;
+    std::uint32_t p = by + 1;
+    while (p < end && p < by + 5 && !is(p, Tag::name) && !is(p, Tag::punctuation)) {
+      if (has(p, labels_.opaque) || has(p, labels_.generic) || has(p, labels_.institutional)) return false;
+      ++p;
+    }
+    const TokenRange name = name_at(p, end);
+    if (name.empty()) return false;
+    const bool place = has(p, labels_.places) || has(p, labels_.metonyms);
+    verdict = {Status::closed, "R15", place ? "metonym" : organisation(name) ? "org" : "person", name, 0, 0};
+    return true;
+  }
+
+  bool record_or_date(const Candidate& candidate, Verdict& verdict) const {
+    const Sentence& s = sentence(candidate.sentence);
+    bool expectation = false;
+    for (std::uint32_t i = candidate.tokens.begin; i < candidate.tokens.end; ++i)
+      expectation = expectation || has(i, labels_.expectation);
+    if (expectation) {
+      // An event with a date is a plan, not a rumour.
+      for (std::uint32_t i = candidate.tokens.end; i < s.tokens.end; ++i)
+        if (article_.tokens[i].tags.any(Tag::weekday, Tag::month) || has(i, data_.lexicon.label("grammar/time"))) {
+          verdict = {Status::exempt, "R14", "", {}, 0, 0};
+          return true;
+        }
+      return false;
+    }
+    std::uint32_t first = candidate.sentence;
+    while (first > 0 && sentence(first - 1).block == s.block && candidate.sentence - first < 4) --first;
+    for (std::uint32_t i = sentence(first).tokens.begin; i < s.tokens.end; ++i) {
+      if (!has(i, labels_.legal_record) || candidate.tokens.contains(i)) continue;
+      verdict = {Status::closed, "R14", "doc", {i, i + 1}, 0, 0};
+      return true;
+    }
+    return false;
+  }
+
+  // ---- R9, R10 ----------------------------------------------------------------
+
+  /// Issuer, author, court, title: a name in or right behind the noun phrase.
+  bool strong_identity(TokenRange phrase, std::uint32_t head, Verdict& verdict) const {
+    for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
+      if (!is(i, Tag::name) || article_.tokens[i].tags.any(Tag::weekday, Tag::month)) continue;
+      const TokenRange name = name_at(i, phrase.end);
+      if (name.empty()) continue;
+      const bool alone = name.size() == 1 && (has(i, labels_.demonym) || has(i, labels_.places));
+      const bool head_itself = name.end == head + 1 && name.size() == 1;
+      if (!alone && !head_itself) {
+        verdict = {Status::closed, "R10", "doc", name, 0, 0};
+        return true;
+      }
+      i = name.end - 1;
+    }
+    return false;
+  }
+
+  bool identified(const Attribution& attribution, Verdict& verdict) const {
+    if (!attribution.source) return false;
+    const Source& source = *attribution.source;
+    TokenRange phrase = source.tokens;
+    // "A study that Holm led", "documents seen by the Post show"
+    const std::uint32_t end = sentence(attribution.sentence).tokens.end;
+    bool seen = false;
+    for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) seen = seen || has(i, labels_.seen_by);
+    unsigned weak = 0;
+    for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
+      const Token& token = article_.tokens[i];
+      if (token.tags.any(Tag::month, Tag::weekday)) ++weak;
+      if (token.tags.has(Tag::number) && token.span.size() == 4) ++weak;
+    }
+    // (Ito and Reed, 2019)
+    std::uint32_t p = std::max(attribution.cue_tokens.end, phrase.end);
+    for (; p < end; ++p)
+      if (article_.text(article_.tokens[p]) == "(") {
+        bool name = false;
+        bool year = false;
+        for (std::uint32_t k = p + 1; k < end && k < p + 12 && article_.text(article_.tokens[k]) != ")"; ++k) {
+          name = name || is(k, Tag::name);
+          year = year || (is(k, Tag::number) && article_.tokens[k].span.size() == 4);
+        }
+        if (name && year) {
+          verdict = {Status::closed, "R10", "doc", {p, p + 2}, 0, 0};
+          return true;
+        }
+      }
+    if (seen) {
+      verdict = {weak > 0 ? Status::closed : Status::partial, "R10", "doc", phrase, 1, 2};
+      return true;
+    }
+    if (strong_identity(phrase, source.head, verdict)) return true;
+    if (weak >= 2) {
+      verdict = {Status::closed, "R10", "doc", phrase, 0, 0};
+      return true;
+    }
+    return false;
+  }
+
+  /// A home page, a tag or a search is no evidence.
+  [[nodiscard]] static bool points_somewhere(std::string_view target) {
+    const std::size_t scheme = target.find("://");
+    const std::string_view rest = scheme == std::string_view::npos ? target : target.substr(scheme + 3);
+    const std::size_t slash = rest.find('/');
+    if (target.empty() || (scheme != std::string_view::npos &&
+                           (slash == std::string_view::npos || slash + 1 == rest.size())))
+      return false;
+    for (const std::string_view list : {"/tag/", "/topic/", "/topics/", "/search", "/category/"})
+      if (target.find(list) != std::string_view::npos) return false;
+    return true;
+  }
+
+  bool linked(const Candidate& candidate, const Attribution* attribution, Verdict& verdict) const {
+    const auto links = article_.document.links();
+    if (links.empty()) return false;
+    TextSpan reach = article_.span_of(candidate.tokens);
+    if (attribution != nullptr)
+      for (const TextSpan& content : article_.content(*attribution)) {
+        reach.begin = std::min(reach.begin, content.begin);
+        reach.end = std::max(reach.end, content.end);
+      }
+    reach.end += 1;  // a link right after the clause
+    for (const Link& link : links) {
+      if (!link.anchor.overlaps(reach) || !points_somewhere(link.target)) continue;
+      std::uint32_t first = sentence(candidate.sentence).tokens.begin;
+      const std::uint32_t end = sentence(candidate.sentence).tokens.end;
+      while (first < end && article_.tokens[first].span.end <= link.anchor.begin) ++first;
+      std::uint32_t last = first;
+      while (last < end && article_.tokens[last].span.begin < link.anchor.end) ++last;
+      verdict = {Status::closed, "R9", "link", {first, last}, 0, 0};
+      return true;
+    }
+    return false;
+  }
+
+  // ---- R11, R12, R6, R13 ------------------------------------------------------
+
+  /// Two Treasury officials who attended the meeting: number, role, office, access.
+  [[nodiscard]] bool described(const Attribution& attribution) const {
+    if (!attribution.source) return false;
+    const Source& source = *attribution.source;
+    if (source.frame != Frame::a && source.frame != Frame::quantified && source.frame != Frame::other)
+      return false;
+    bool count = false;
+    bool ordinal = false;
+    for (std::uint32_t i = source.tokens.begin; i < source.head; ++i) {
+      count = count || article_.tokens[i].tags.any(Tag::count, Tag::number);
+      ordinal = ordinal || article_.tokens[i].tags.any(Tag::ordinal, Tag::other);
+    }
+    if (source.frame == Frame::a) count = true;
+    if (!count && !ordinal) return false;
+    bool office = false;
+    bool access = false;
+    for (std::uint32_t i = source.tokens.begin; i < source.tokens.end; ++i) {
+      if (has(i, labels_.access)) access = true;
+      if (i != source.head && is(i, Tag::name) && !has(i, labels_.demonym) && !has(i, labels_.places)) office = true;
+      if (i > source.head && is(i, Tag::relative)) access = true;
+    }
+    if (office && access) return true;
+    // "A third official": the group was described before.
+    if (ordinal) {
+      const std::uint32_t hash = article_.tokens[source.head].hash;
+      for (const Attribution& other : article_.attributions) {
+        if (other.cue.begin >= attribution.cue.begin) break;
+        if (!other.source || !unnamed(other.source->kind)) continue;
+        const std::uint32_t head = article_.tokens[other.source->head].hash;
+        const bool plural = other.source->plural && other.source->noun == source.noun;
+        if (head == hash || plural) return true;
+      }
+    }
+    return false;
+  }
+
+  bool refers_back(const Attribution& attribution, Verdict& verdict) const {
+    if (!attribution.source) return false;
+    const Source& source = *attribution.source;
+    const std::uint32_t first = source.tokens.begin;
+    const bool definite = (article_.tokens[first].tags.any(Tag::definite) && source.head != first) ||
+                          (is(first, Tag::quantifier) && is(first, Tag::determiner) && source.head == first);
+    if (!definite) return false;
+    const std::uint32_t s = attribution.sentence;
+    const std::uint32_t hash = article_.tokens[source.head].hash;
+    const std::uint32_t from = s > 5 ? s - 5 : 0;
+    if (source.kind == SourceKind::document) {
+      for (std::uint32_t i = sentence(from).tokens.begin; i < first; ++i)
+        if (article_.tokens[i].hash == hash && article_.tokens[i].word == article_.tokens[source.head].word) {
+          verdict = {Status::exempt, "R6", "", {}, 0, 0};
+          return true;
+        }
+      return false;
+    }
+    const std::uint32_t near = s > 3 ? s - 3 : 0;
+    for (std::uint32_t k = s; k-- > near;) {
+      const Sentence& before = sentence(k);
+      if (article_.document.blocks()[before.block].kind == BlockKind::heading) break;
+      for (std::uint32_t i = before.tokens.begin; i < before.tokens.end; ++i) {
+        const TokenRange name = name_at(i, before.tokens.end);
+        if (name.size() >= 2 && !organisation_word(name)) {
+          verdict = {Status::closed, "R6", "person", name, 0, 0};
+          return true;
+        }
+        if (!name.empty()) i = name.end - 1;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool organisation_word(TokenRange name) const {
+    for (std::uint32_t i = name.begin; i < name.end; ++i)
+      if (has(i, labels_.org_head) || has(i, labels_.org_body) || has(i, labels_.outlet) ||
+          has(i, labels_.places) || has(i, labels_.metonyms))
+        return true;
+    return false;
+  }
+
+  /// The named source of the sentence before goes on speaking.
+  bool carried_over(const Candidate& candidate, Verdict& verdict) const {
+    const std::uint32_t s = candidate.sentence;
+    if (s == 0 || sentence(s - 1).block != sentence(s).block) return false;
+    const Attribution* last = nullptr;
+    each_in_sentence(s - 1, [&](const Attribution& a) {
+      if (a.source && !a.nested) last = &a;
+    });
+    if (last == nullptr) return false;
+    const auto how = closes(*last->source);
+    if (how.empty()) return false;
+    verdict = {Status::closed, "R13", how, last->source->tokens, 0, 0};
+    return true;
+  }
+
+  // ---- R5, R16 ----------------------------------------------------------------
+
+  bool listed(const Candidate& candidate, Verdict& verdict) const {
+    const Sentence& s = sentence(candidate.sentence);
+    const auto blocks = article_.document.blocks();
+    if (article_.text(article_.tokens[s.tokens.end - 1]) != ":") return false;
+    std::uint32_t parts = 0;
+    std::uint32_t sourced = 0;
+    TokenRange words;
+    std::uint32_t block = s.block;
+    bool has_source = false;
+    for (std::uint32_t k = candidate.sentence + 1; k < article_.sentences.size(); ++k) {
+      if (blocks[sentence(k).block].kind != BlockKind::list_item) break;
+      if (sentence(k).block != block) {
+        block = sentence(k).block;
+        ++parts;
+        has_source = false;
+      }
+      each_in_sentence(k, [&](const Attribution& a) {
+        if (has_source || !a.source || closes(*a.source).empty()) return;
+        has_source = true;
+        ++sourced;
+        words = a.source->tokens;
+      });
+    }
+    if (parts == 0 || sourced == 0) return false;
+    verdict = {sourced == parts ? Status::closed : Status::partial, "R5", "person", words, sourced, parts};
+    return true;
+  }
+
+  bool reaction_owned(const Candidate& candidate, Verdict& verdict) const {
+    const Sentence& s = sentence(candidate.sentence);
+    for (std::uint32_t i = candidate.tokens.end; i + 1 < s.tokens.end && i < candidate.tokens.end + 6; ++i) {
+      if (is(i, Tag::punctuation)) break;
+      if (!has(i, labels_.reaction_from)) continue;
+      for (std::uint32_t p = i + 1; p < s.tokens.end && p < i + 8 && !is(p, Tag::punctuation); ++p) {
+        if (!is(p, Tag::name)) continue;
+        const TokenRange name = name_at(p, s.tokens.end);
+        if (name.empty() || (name.size() == 1 && has(p, labels_.demonym))) break;
+        verdict = {Status::closed, "R16", organisation(name) ? "org" : "person", name, 0, 0};
+        return true;
+      }
+    }
+    // 640 written objections
+    for (std::uint32_t i = candidate.tokens.begin; i < candidate.tokens.end; ++i)
+      if (is(i, Tag::number)) {
+        verdict = {Status::closed, "R16", "doc", {i, i + 1}, 0, 0};
+        return true;
+      }
+    return false;
+  }
+
+  // ---- R4, R3, R8, R7 -----------------------------------------------------------
+
+  /// May this named source answer for a gap of this kind?
+  [[nodiscard]] bool compatible(const Source& answer, const LabelSet& gap, bool next) const {
+    if (gap.has(labels_.insider)) return false;
+    LabelSet roles = role_labels(answer.tokens);
+    if (answer.who >= 0) {
+      const LabelSet& known = roles_[static_cast<std::size_t>(answer.who)];
+      for (std::size_t w = 0; w < 4; ++w) roles.bits[w] |= known.bits[w];
+    }
+    const bool person = answer.kind == SourceKind::named_person ||
+                        (answer.kind == SourceKind::pronoun && answer.who >= 0);
+    const bool learned = roles.has(labels_.expert_role) || roles.has(labels_.expert) ||
+                         roles.has(labels_.analyst) || roles.has(labels_.scientist) ||
+                         roles.has(labels_.legal) || roles.has(labels_.learned);
+    const bool holds_office = roles.has(labels_.office) || roles.has(labels_.spokesperson) ||
+                              roles.has(labels_.official);
+    const bool plain = !roles.has(labels_.roles) && !roles.has(labels_.opaque) &&
+                       !roles.has(labels_.institutional);
+    if (gap.has(labels_.expert) || gap.has(labels_.analyst) || gap.has(labels_.scientist) ||
+        gap.has(labels_.legal)) {
+      if (learned) return true;
+      return person && plain && next;
+    }
+    if (gap.has(labels_.official) || gap.has(labels_.institutional))
+      return holds_office || answer.kind == SourceKind::named_org || (person && plain && next);
+    if (gap.has(labels_.business))
+      return answer.kind == SourceKind::named_org || roles.has(labels_.business) ||
+             roles.has(labels_.job) || (person && plain && next);
+    if (gap.has(labels_.media) || gap.has(labels_.online))
+      return has_outlet(answer) || (answer.kind == SourceKind::named_org && next);
+    if (gap.has(labels_.community)) return person && !holds_office;
+    if (gap.has(labels_.group)) return person;
+    if (gap.has(labels_.critic) || gap.has(labels_.supporter)) return true;
+    return person || answer.kind == SourceKind::named_org;
+  }
+
+  /// Sentence `j` opens with "but", or its verb contradicts.
+  [[nodiscard]] bool contradicts(const Attribution& a) const {
+    const Sentence& s = sentence(a.sentence);
+    std::uint32_t i = s.tokens.begin;
+    while (i < s.tokens.end && is(i, Tag::punctuation)) ++i;
+    if (i < s.tokens.end && is(i, Tag::contrast) && !is(i, Tag::quoted)) return true;
+    return a.sense >= 0 && a.shape != CueShape::colon &&
+           data_.lexicon.has(static_cast<SenseId>(a.sense), labels_.denial);
+  }
+
+  bool forward(const Candidate& candidate, const Attribution* attribution, Verdict& verdict) const {
+    const bool any = may(3) || may(4) || may(7) || may(8) || may(16);
+    if (!any) return false;
+    LabelSet kind;
+    if (attribution != nullptr && attribution->source && attribution->source->noun >= 0)
+      kind = data_.lexicon.sense(static_cast<SenseId>(attribution->source->noun)).labels;
+    const std::uint32_t i = candidate.sentence;
+    const auto blocks = article_.document.blocks();
+    const std::uint32_t block = sentence(i).block;
+    const bool heading = blocks[block].kind == BlockKind::heading;
+    const bool lead = block <= last_lead_block_ || heading;
+    const bool topic = i == 0 || sentence(i - 1).block != block;
+    std::uint32_t breaks = 0;
+    const auto count = static_cast<std::uint32_t>(article_.sentences.size());
+    for (std::uint32_t j = i + 1; j < count && j <= i + 6; ++j) {
+      const std::uint32_t here = sentence(j).block;
+      if (here != sentence(j - 1).block) {
+        ++breaks;
+        if (blocks[here].kind == BlockKind::heading) break;
+      }
+      const std::uint32_t distance = j - i;
+      const bool near = distance <= 2 && breaks <= 1 && (may(3) || may(16) || (may(4) && distance == 1));
+      const bool wide = may(7) && lead && distance <= (heading ? 6 : 5);
+      const bool paragraph = may(8) && topic && here == block;
+      if (!near && !wide && !paragraph) break;
+      const Attribution* answer = nullptr;
+      bool other_named = false;
+      each_in_sentence(j, [&](const Attribution& a) {
+        if (!a.source || a.nested) return;
+        const bool usable = named(a.source->kind) ||
+                            (a.source->kind == SourceKind::pronoun && a.source->who >= 0 && false);
+        if (!usable) return;
+        if (contradicts(a)) return;
+        if (compatible(*a.source, kind, distance == 1)) {
+          if (answer == nullptr) answer = &a;
+        } else {
+          other_named = true;
+        }
+      });
+      if (answer != nullptr) {
+        const bool quotes = answer->shape == CueShape::quotation || answer->shape == CueShape::inverted;
+        const std::string_view rule = near ? (may(16) && !may(3) ? "R16" : quotes && distance == 1 ? "R4" : "R3")
+                                      : paragraph ? "R8" : "R7";
+        verdict = {Status::closed, rule, answer->source->kind == SourceKind::named_org ? "org" : "person",
+                   answer->source->tokens, 0, 0};
+        return true;
+      }
+      // Another kind of named source in between ends the near window.
+      if (other_named && !wide && !paragraph) break;
+    }
+    return false;
+  }
+
+  const Article& article_;
+  const RuleSetData& data_;
+  Labels labels_;
+  std::vector<std::uint32_t> first_;
+  std::vector<std::uint32_t> order_;
+  std::vector<LabelSet> roles_;
+  std::uint32_t allowed_ = 0;
+  std::uint32_t last_lead_block_ = 0;
+};
+
+std::string fold_blanks(std::string_view text) {
+  std::string out;
+  bool blank = false;
+  for (const char c : text) {
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+      blank = true;
+      continue;
+    }
+    if (blank && !out.empty()) out += ' ';
+    blank = false;
+    out += c;
+  }
+  return out;
+}
+
+/// Fills the {slots} of a rule's message with the article's own words.
+std::string message(const Article& article, const RuleSetData& data, const Candidate& candidate) {
+  const std::string& form = data.rules[candidate.rule].message;
+  std::string out;
+  const auto slot = [&](std::string_view name) -> std::string_view {
+    const Document& document = article.document;
+    if (candidate.attribution >= 0) {
+      const Attribution& a = article.attributions[static_cast<std::size_t>(candidate.attribution)];
+      if (name == "source" && a.source) return document.slice(a.source->span);
+      if (name == "cue") return document.slice(a.cue);
+    }
+    if (candidate.pattern_hit >= 0) {
+      const PatternHit& hit = article.pattern_hits[static_cast<std::size_t>(candidate.pattern_hit)];
+      const Pattern& pattern = data.patterns.pattern(hit.pattern);
+      for (std::size_t i = 0; i < 2; ++i)
+        if (pattern.slot_names[i] != 0 && data.patterns.slot_name(pattern.slot_names[i]) == name &&
+            !hit.slots[i].empty())
+          return document.slice(article.span_of(hit.slots[i]));
+    }
+    if (name == "quote" && candidate.tokens.size() > 2) {
+      TokenRange inner{candidate.tokens.begin + 1, candidate.tokens.end};
+      if (article.tokens[inner.end - 1].tags.has(Tag::quote_close)) --inner.end;
+      return document.slice(article.span_of(inner));
+    }
+    return document.slice(article.span_of(candidate.tokens));
+  };
+  std::size_t at = 0;
+  while (at < form.size()) {
+    const std::size_t open = form.find('{', at);
+    const std::size_t close = open == std::string::npos ? open : form.find('}', open);
+    if (close == std::string::npos) break;
+    out.append(form, at, open - at);
+    std::string words = fold_blanks(slot(std::string_view(form).substr(open + 1, close - open - 1)));
+    constexpr std::size_t most = 90;
+    if (words.size() > most) {
+      std::size_t cut = words.rfind(' ', most);
+      if (cut == std::string::npos) {
+        cut = most;
+        while (cut > 0 && (static_cast<unsigned char>(words[cut]) & 0xC0U) == 0x80U) --cut;
+      }
+      words = words.substr(0, cut) + " \xE2\x80\xA6";
+    }
+    out += words;
+    at = close + 1;
+  }
+  out.append(form, at);
+  return out;
+}
+
+}  // namespace
+
+std::vector<Finding> resolve(const Article& article, const RuleSetData& data,
+                             const std::vector<Candidate>& candidates, Profile profile) {
+  std::vector<Finding> findings;
+  if (article.sentences.empty()) return findings;
+  Resolver resolver(article, data);
+  struct Open {
+    std::uint32_t end = 0;
+    std::uint32_t group = 0;
+  };
+  std::unordered_map<std::string_view, Open> sections;
+  std::uint32_t groups = 0;
+  for (const Candidate& candidate : candidates) {
+    const Verdict verdict = resolver.decide(candidate);
+    if (verdict.status == Status::exempt) continue;
+    const Rule& rule = data.rules[candidate.rule];
+    Finding finding;
+    finding.rule = candidate.rule;
+    finding.status = verdict.status;
+    finding.text_span = article.span_of(candidate.tokens);
+    finding.severity = std::min(rule.severity[static_cast<std::size_t>(profile)], candidate.at_most);
+    const bool strict = profile == Profile::news || profile == Profile::wire;
+    // A link is not a name in the text: it only softens the finding in news copy.
+    if (verdict.status == Status::closed && verdict.how == "link" && strict)
+      finding.status = Status::partial;
+    if (finding.status == Status::partial && finding.severity > Severity::info)
+      finding.severity = static_cast<Severity>(static_cast<int>(finding.severity) - 1);
+    const std::uint32_t block = article.sentences[candidate.sentence].block;
+    if (article.document.blocks()[block].kind == BlockKind::heading)
+      finding.severity = std::min(finding.severity, Severity::info);
+    if (verdict.status != Status::open)
+      finding.closed_by = Closing{verdict.rule, verdict.how, "", article.span_of(verdict.words), {}};
+    finding.parts_sourced = verdict.parts_sourced;
+    finding.parts = verdict.parts;
+    finding.message = message(article, data, candidate);
+    Open& open = sections[rule.section];
+    if (open.group == 0 || finding.text_span.begin >= open.end) open = {0, ++groups};
+    open.end = std::max(open.end, finding.text_span.end);
+    finding.group = open.group;
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+}  // namespace ledelint

@@ -1,5 +1,6 @@
 #include "segment/segment.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -15,6 +16,7 @@ constexpr std::uint32_t nowhere = 0xFFFFFFFF;
 constexpr std::uint32_t longest_word = 48;
 constexpr std::uint32_t most_openers = 12;
 constexpr std::uint32_t longest_aside = 400;
+constexpr std::uint32_t longest_unit = 7;
 constexpr std::uint32_t longest_signature = 64;
 constexpr int longest_speaker = 8;
 
@@ -136,7 +138,7 @@ struct List {
 };
 
 /// Walks over one block and asks the table at each mark. `Sink` is called with
-/// (mark, end of the sentence, begin of the next, row) for every decision.
+/// (mark, the sentence should it end here, row) for every decision.
 template <class Sink>
 class Scanner {
  public:
@@ -319,6 +321,7 @@ class Scanner {
         if (size < folded.size())
           folded[size++] = static_cast<char>(upper ? c + 32 : c);
       } else if (size + 4 <= folded.size()) {
+        // No list has a word that begins with a capital outside ASCII.
         std::memcpy(folded.data() + size, text_.data() + start, at - start);
         size += at - start;
       }
@@ -401,8 +404,7 @@ class Scanner {
     bool web = false;
     while (word.end < end_ && word.end - begin < longest_word) {
       const char32_t c = peek(word.end);
-      Sign sign = sign_at(word.end, after);
-      if (sign != Sign::word) {
+      if (sign_at(word.end, after) != Sign::word) {
         const bool inside = c == U'.' || c == U'\'' || c == U'\u2019' || c == U'-';
         if (word.end == begin || !inside || after >= end_ || word_ends(after)) {
           web = c == U'@' || c == U'/' || c == U'_';
@@ -416,7 +418,6 @@ class Scanner {
     if (word.end < end_) {
       const char c = text_[word.end];
       if (c == '.') word.bits |= bit(word_bit::stopped);
-      if (c == ',') word.bits |= bit(word_bit::comma);
       if (c == ':') word.bits |= bit(word_bit::caption);
     }
     if (web) word.bits |= bit(word_bit::web);
@@ -454,7 +455,6 @@ class Scanner {
     Word word;
     std::uint64_t close = bit(close_bit::none);
     std::uint64_t gap = bit(gap_bit::space);
-    std::uint64_t around = 0;
     std::uint32_t end = 0;     ///< of the sentence, should it end
     std::uint32_t next = 0;    ///< where the next one would begin
     std::uint32_t right = 0;   ///< where to look for what follows
@@ -500,7 +500,7 @@ class Scanner {
   }
 
   [[nodiscard]] std::uint64_t look_around(Setting& setting) {
-    std::uint64_t bits = setting.around | block_bits_;
+    std::uint64_t bits = block_bits_;
     if (quote_ != nowhere) {
       bits |= bit(around_bit::in_quote);
       if (quote_ >= first_word_ && resumes()) bits |= bit(around_bit::resumes);
@@ -560,7 +560,6 @@ class Scanner {
     bool spread = false;
     std::uint64_t marks = 0;
     std::uint64_t close = 0;
-    std::uint64_t quote_bits = 0;
     while (p < end_) {
       after = p;
       const char32_t c = take(after);
@@ -589,7 +588,7 @@ class Scanner {
           continue;
         }
       }
-      if (!closer(sign, p, after, close, quote_bits)) break;
+      if (!closer(sign, p, after, close)) break;
       p = after;
     }
     if (dots == 1 && !leader && marks == 0) marks = bit(mark_bit::stop);
@@ -605,18 +604,10 @@ class Scanner {
         list_number(word, p, close == 0 ? U'.' : U')'))
       word.bits |= bit(word_bit::first);
 
-    std::uint64_t gap_bits = bit(gap_bit::none);
-    if (gap != p) {
-      gap_bits = bit(gap_bit::space);
-      if (gap - p > 1) gap_bits |= bit(gap_bit::wide);
-      if (text_.substr(p, gap - p).find('\n') != std::string_view::npos)
-        gap_bits |= bit(gap_bit::line);
-    }
     Setting setting;
     setting.word = word;
     if (close != 0) setting.close = close;
-    setting.gap = gap_bits;
-    setting.around = quote_bits;
+    if (gap == p) setting.gap = bit(gap_bit::none);
     setting.end = p;
     setting.next = setting.right = gap;
     setting.may_be_said = (marks & (bit(mark_bit::question) | bit(mark_bit::exclamation))) != 0;
@@ -632,8 +623,7 @@ class Scanner {
   }
 
   /// Takes a closing mark at `at`; `after` is moved past it.
-  bool closer(Sign sign, std::uint32_t at, std::uint32_t& after, std::uint64_t& close,
-              std::uint64_t& quote_bits) {
+  bool closer(Sign sign, std::uint32_t at, std::uint32_t& after, std::uint64_t& close) {
     switch (sign) {
       case Sign::space: {
         // A closing mark that stands apart: He said: "No. "
@@ -643,16 +633,16 @@ class Scanner {
         if (apart == Sign::close_quote ||
             (apart == Sign::straight_double && quote_ != nowhere && space_or_end(end))) {
           after = end;
-          took_quote(close, quote_bits);
+          took_quote(close);
           return true;
         }
         return note(after, after, close);
       }
       case Sign::straight_double:
         if (quote_ == nowhere && !word_ends(after)) return false;
-        took_quote(close, quote_bits);
+        took_quote(close);
         return true;
-      case Sign::close_quote: took_quote(close, quote_bits); return true;
+      case Sign::close_quote: took_quote(close); return true;
       case Sign::straight_single:
       case Sign::close_single:
         if (!word_ends(after)) return false;
@@ -660,11 +650,10 @@ class Scanner {
         return true;
       case Sign::close_bracket:
         close |= bit(close_bit::bracket);
-        if (bracket_ != nowhere && bracket_ > first_word_)
-          quote_bits |= bit(around_bit::inner_bracket);
         bracket_ = nowhere;
         return true;
       case Sign::open_bracket: return note(at, after, close);
+      case Sign::word: return attached_note(at, after, close);
       default: return false;
     }
   }
@@ -680,10 +669,24 @@ class Scanner {
     return true;
   }
 
-  void took_quote(std::uint64_t& close, std::uint64_t& quote_bits) {
+  /// Takes the number of a footnote at `at`: "in the consultation.11 The". Only behind a bracket
+  /// or a long word, because there is a No.10 too.
+  bool attached_note(std::uint32_t at, std::uint32_t& after, std::uint64_t& close) const {
+    if (close != 0 || at < sentence_ + longest_unit || text_[at - 1] != '.') return false;
+    std::uint32_t end = at;
+    while (end < end_ && end - at < 3 && text_[end] >= '0' && text_[end] <= '9') ++end;
+    if (end == at || end - at > 2 || !space_or_end(end)) return false;
+    for (std::uint32_t i = 2; text_[at - 2] != ')' && i < longest_unit; ++i)
+      if (text_[at - i] < 'a' || text_[at - i] > 'z') return false;
+    const std::uint32_t next = skip_spaces(end);
+    if (next >= end_ || !unicode::is_upper(peek(next))) return false;
+    after = end;
+    close |= bit(close_bit::note);
+    return true;
+  }
+
+  void took_quote(std::uint64_t& close) {
     close |= bit(close_bit::quote);
-    if (quote_ != nowhere)
-      quote_bits |= bit(quote_ >= first_word_ ? around_bit::inner_quote : around_bit::quote_start);
     close_quote();
   }
 

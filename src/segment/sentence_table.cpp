@@ -26,20 +26,20 @@ const Names& place_names() {
 
 /// Spelling of the fixed bits of a place, in the order of its enumeration.
 const Names& bit_names(Place place) {
-  static const Names marks{"stop",          "question",    "exclamation", "ellipsis",
-                           "long-ellipsis", "spread-ellipsis", "omission", "list-number",
-                           "bullet", "colon", "smiley", "asterism", "bracketed"};
-  static const Names words{"none",   "upper",           "lower",   "digit",       "letter",
-                           "capitals", "dotted",        "dotted-capitals", "mixed", "first",
-                           "web",    "after-comma",     "after-bracket", "counter", "stopped",
-                           "year",   "brief",           "comma",   "spaced",      "caption"};
+  static const Names marks{"stop",          "question",        "exclamation", "ellipsis",
+                           "long-ellipsis", "spread-ellipsis", "omission",    "list-number",
+                           "bullet",        "colon",           "smiley",      "asterism",
+                           "bracketed"};
+  static const Names words{"none",   "upper",       "lower",         "digit",   "letter",
+                           "capitals", "dotted",    "dotted-capitals", "mixed", "first",
+                           "web",    "after-comma", "after-bracket", "counter", "stopped",
+                           "year",   "brief",       "spaced",        "caption"};
   static const Names closes{"none", "quote", "single", "bracket", "note"};
-  static const Names gaps{"none", "space", "wide", "line"};
-  static const Names opens{"none", "quote",  "single", "bracket",
-                           "dash", "hyphen", "bullet", "symbol", "punctuation"};
-  static const Names arounds{"in-quote", "in-bracket", "inner-quote", "inner-bracket",
-                             "speaker",  "resumes",    "heading",     "list-item",
-                             "short-so-far", "quote-start", "small-start", "near-end"};
+  static const Names gaps{"none", "space"};
+  static const Names opens{"none",   "quote",  "single", "bracket",    "dash",
+                           "hyphen", "bullet", "symbol", "punctuation"};
+  static const Names arounds{"in-quote",  "in-bracket",   "speaker",     "resumes", "heading",
+                             "list-item", "short-so-far", "small-start", "near-end"};
   switch (place) {
     case Place::mark: return marks;
     case Place::close: return closes;

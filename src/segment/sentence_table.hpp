@@ -63,7 +63,6 @@ enum : unsigned {
   stopped,  ///< a full stop follows at once
   year,     ///< four digits
   brief,    ///< up to three letters
-  comma,    ///< a comma follows at once
   spaced,   ///< white space between the word and the mark
   caption,  ///< a colon follows at once
   first_class
@@ -75,7 +74,7 @@ enum : unsigned { none, quote, single, bracket, note };
 }
 /// Bits of Place::gap.
 namespace gap_bit {
-enum : unsigned { none, space, wide, line };
+enum : unsigned { none, space };
 }
 /// Bits of Place::open.
 namespace open_bit {
@@ -86,14 +85,11 @@ namespace around_bit {
 enum : unsigned {
   in_quote,      ///< a quotation is still open behind the mark
   in_bracket,    ///< a bracket is still open behind the mark
-  inner_quote,   ///< the quotation at the mark began inside the sentence
-  inner_bracket,
   speaker,       ///< names and a verb of saying follow
   resumes,       ///< the open quotation closes and its sentence runs on in lower case
   heading,
   list_item,
   short_so_far,  ///< fewer than four words since the sentence began
-  quote_start,   ///< the sentence began with the quotation at the mark
   small_start,   ///< the sentence began with a small letter
   near_end       ///< little is left of the block
 };

@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Tag::count_)> ta
     "third-person", "object-pronoun", "reflexive", "indefinite-pronoun", "quantifier", "count",
     "ordinal", "other", "preposition", "coordinator", "subordinator", "if", "that", "to", "by",
     "of", "relative", "wh", "be", "have", "do", "modal", "negation", "adverb", "inclusion",
-    "contrast", "month", "weekday", "currency", "unit", "plural-determiner", "time", "name",
+    "contrast", "month", "weekday", "currency", "unit", "time", "finite", "name",
     "initial", "upper", "number", "percent", "money", "participle", "quote-open", "quote-close",
     "punctuation", "possessive-clitic", "abbreviation", "quoted", "reported", "verb"};
 
@@ -345,6 +345,7 @@ Result<void> LexiconBuilder::add_term(std::string_view term, std::string_view in
     if (sequence.empty())
       return Error{where, "\"" + std::string(term) + "\" can be empty; make one word mandatory"};
     std::vector<std::vector<Form>> slots;
+    const bool inflected_first = sequence.substr(0, sequence.find(' ')).ends_with('~');
     std::string_view rest = sequence;
     while (!rest.empty()) {
       std::string_view word = rest.substr(0, rest.find(' '));
@@ -377,7 +378,7 @@ Result<void> LexiconBuilder::add_term(std::string_view term, std::string_view in
         auto& tags = lexicon_.word_tags_[intern(words[0])];
         tags |= grammar.bits();
       }
-      if (inflect_kind == "verb" && lexicon_.senses_[sense].veto == 0) {
+      if (inflect_kind == "verb" && inflected_first && lexicon_.senses_[sense].veto == 0) {
         Tags verb;
         verb.set(Tag::verb);
         lexicon_.word_tags_[intern(words[0])] |= verb.bits();

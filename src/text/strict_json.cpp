@@ -1,9 +1,10 @@
 #include "text/strict_json.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <set>
 #include <vector>
+
+#include "text/nearest.hpp"
 
 namespace ledelint {
 
@@ -55,37 +56,13 @@ Result<void> only_keys(const Json& object, std::initializer_list<std::string_vie
   for (const auto& [key, value] : object.items()) {
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
     const std::vector<std::string_view> list(known);
-    const std::string near = nearest(key, list);
+    const std::string near = did_you_mean(key, list);
     std::string all;
     for (const std::string_view k : known) all += (all.empty() ? "" : ", ") + std::string(k);
     return Error{where, "unknown key \"" + key + "\"" +
-                            (near.empty() ? "; known here: " + all
-                                          : "; did you mean \"" + near + "\"?")};
+                            (near.empty() ? "; known here: " + all : near)};
   }
   return {};
-}
-
-std::string nearest(std::string_view word, std::span<const std::string_view> known) {
-  std::string best;
-  std::size_t best_distance = std::max<std::size_t>(2, word.size() / 3) + 1;
-  for (const std::string_view candidate : known) {
-    std::vector<std::size_t> row(candidate.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < word.size(); ++i) {
-      std::size_t diagonal = row[0];
-      row[0] = i + 1;
-      for (std::size_t j = 0; j < candidate.size(); ++j) {
-        const std::size_t change = diagonal + (word[i] == candidate[j] ? 0 : 1);
-        diagonal = row[j + 1];
-        row[j + 1] = std::min({row[j + 1] + 1, row[j] + 1, change});
-      }
-    }
-    if (row.back() < best_distance) {
-      best_distance = row.back();
-      best = candidate;
-    }
-  }
-  return best;
 }
 
 }  // namespace ledelint

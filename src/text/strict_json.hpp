@@ -3,7 +3,6 @@
 #include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <span>
 #include <string_view>
 
 #include "ledelint/result.hpp"
@@ -20,8 +19,5 @@ Result<Json> parse_json(std::string_view text, const std::string& path);
 /// The first key of `object` that is none of `known`, as an error at `where`.
 Result<void> only_keys(const Json& object, std::initializer_list<std::string_view> known,
                        const std::string& where);
-
-/// The nearest of `known` to a mistyped word, or empty when none is near.
-[[nodiscard]] std::string nearest(std::string_view word, std::span<const std::string_view> known);
 
 }  // namespace ledelint
