@@ -29,7 +29,11 @@ constexpr std::size_t near_attributions = 8;
 class Finder {
  public:
   Finder(Article& article, const Lexicon& lexicon)
-      : article_(article), labels_(lexicon), r_(article, lexicon, labels_), entities_(article, r_) {}
+      : article_(article), labels_(lexicon), r_(article, lexicon, labels_), entities_(article, r_) {
+    for (const LabelId label : {labels_.according, labels_.hearsay_adverb, labels_.cues,
+                                labels_.raising, labels_.adjective, labels_.cue_nouns})
+      if (label != no_label) cue_labels_.set(label);
+  }
 
   void run() {
     for (std::uint32_t s = 0; s < article_.sentences.size(); ++s) read_sentence(s);
@@ -67,6 +71,11 @@ class Finder {
 
   /// Tries every frame at one token; gives the token after what was taken.
   std::uint32_t read_at(std::uint32_t i) {
+    bool cue = false;
+    for (std::size_t h = r_.token(i).first_hit;
+         !cue && h < article_.hits.size() && article_.hits[h].tokens.begin == i; ++h)
+      cue = r_.lexicon().sense(article_.hits[h].sense).labels.any_of(cue_labels_);
+    if (!cue) return 0;
     if (const PhraseHit* hit = r_.hit(i, labels_.according))
       if (const std::uint32_t next = read_according(*hit)) return next;
     if (const PhraseHit* hit = r_.hit(i, labels_.hearsay_adverb))
@@ -824,6 +833,7 @@ class Finder {
   Labels labels_;
   Reading r_;
   Entities entities_;
+  LabelSet cue_labels_;   ///< what may open an attribution
   std::vector<Piece> pieces_;
   std::uint32_t sentence_ = 0;
   std::uint32_t begin_ = 0;

@@ -105,12 +105,9 @@ std::vector<std::string> expand(std::string_view term) {
 std::string_view tag_name(Tag tag) { return tag_names[static_cast<std::size_t>(tag)]; }
 
 std::uint32_t Lexicon::hash(std::string_view folded) {
-  std::uint64_t value = 0xCBF29CE484222325ULL;
-  for (const char c : folded) {
-    value ^= static_cast<unsigned char>(c);
-    value *= 0x100000001B3ULL;
-  }
-  return static_cast<std::uint32_t>(value ^ (value >> 32U));
+  Hasher hasher;
+  for (const char c : folded) hasher.add(static_cast<unsigned char>(c));
+  return hasher.value();
 }
 
 std::string_view Lexicon::spelling(WordId word) const {
@@ -121,9 +118,9 @@ std::string_view Lexicon::spelling(WordId word) const {
 WordId Lexicon::word(std::string_view folded, std::uint32_t hash) const {
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
-    const WordId word = slots_[slot];
-    if (word == 0) return 0;
-    if (word_hashes_[word] == hash && spelling(word) == folded) return word;
+    const Slot& here = slots_[slot];
+    if (here.word == 0) return 0;
+    if (here.hash == hash && spelling(here.word) == folded) return here.word;
   }
 }
 
@@ -168,7 +165,6 @@ void Lexicon::write(ArchiveWriter& archive) const {
   archive.string(pool_);
   archive.vector(word_ends_);
   archive.vector(word_tags_);
-  archive.vector(word_hashes_);
   archive.vector(slots_);
   archive.vector(roots_);
   archive.vector(nodes_);
@@ -183,8 +179,7 @@ void Lexicon::read(ArchiveReader& archive) {
   pool_ = archive.string();
   word_ends_ = archive.vector<std::uint32_t>();
   word_tags_ = archive.vector<std::uint64_t>();
-  word_hashes_ = archive.vector<std::uint32_t>();
-  slots_ = archive.vector<std::uint32_t>();
+  slots_ = archive.vector<Slot>();
   roots_ = archive.vector<std::uint32_t>();
   nodes_ = archive.vector<Node>();
   edges_ = archive.vector<Edge>();
@@ -201,11 +196,11 @@ void Lexicon::read(ArchiveReader& archive) {
 void Lexicon::index_words() {
   std::size_t size = 64;
   while (size < word_ends_.size() * 3) size *= 2;
-  slots_.assign(size, 0);
+  slots_.assign(size, {});
   for (WordId word = 1; word < word_ends_.size(); ++word) {
     std::size_t slot = word_hashes_[word] & (size - 1);
-    while (slots_[slot] != 0) slot = (slot + 1) & (size - 1);
-    slots_[slot] = word;
+    while (slots_[slot].word != 0) slot = (slot + 1) & (size - 1);
+    slots_[slot] = {word_hashes_[word], word};
   }
 }
 

@@ -62,12 +62,26 @@ class Lexicon {
   void write(ArchiveWriter& archive) const;
   void read(ArchiveReader& archive);
 
-  /// Hash that `word` takes.
+  /// The hash that `word` takes, byte by byte.
+  class Hasher {
+   public:
+    void add(unsigned char byte) { value_ = (value_ ^ byte) * 0x100000001B3ULL; }
+    [[nodiscard]] std::uint32_t value() const {
+      return static_cast<std::uint32_t>(value_ ^ (value_ >> 32U));
+    }
+
+   private:
+    std::uint64_t value_ = 0xCBF29CE484222325ULL;
+  };
   [[nodiscard]] static std::uint32_t hash(std::string_view folded);
 
  private:
   friend class LexiconBuilder;
 
+  struct Slot {
+    std::uint32_t hash = 0;
+    WordId word = 0;
+  };
   struct Edge {
     WordId word;
     std::uint32_t node;
@@ -88,7 +102,7 @@ class Lexicon {
   std::vector<std::uint32_t> word_ends_;       ///< end of word i in the pool; word 0 is empty
   std::vector<std::uint64_t> word_tags_;
   std::vector<std::uint32_t> word_hashes_;
-  std::vector<std::uint32_t> slots_;           ///< open addressing; word ids
+  std::vector<Slot> slots_;                    ///< open addressing
   std::vector<std::uint32_t> roots_;           ///< node reached from the root by word i, or 0
   std::vector<Node> nodes_;                    ///< one more at the end, for the ranges
   std::vector<Edge> edges_;

@@ -108,6 +108,47 @@ Cut cut(std::string_view text, std::uint32_t at, std::uint32_t end) {
   return {p, number ? Shape::number : Shape::word};
 }
 
+/// Nine words of ten: ASCII letters only, and nothing behind them that could
+/// belong to them. Scanned, folded and hashed in one go.
+struct PlainWord {
+  static constexpr std::uint32_t longest = 24;
+  std::uint32_t end = 0;   ///< 0: not such a word
+  std::uint32_t hash = 0;
+  std::uint32_t capitals = 0;
+  bool capital = false;    ///< begins with a capital
+  bool lower = false;      ///< has a small letter
+  std::uint32_t size = 0;
+  std::array<char, longest> letters{};
+
+  [[nodiscard]] std::string_view folded() const { return {letters.data(), size}; }
+
+  bool read(std::string_view text, std::uint32_t at, std::uint32_t limit) {
+    Lexicon::Hasher hasher;
+    std::uint32_t p = at;
+    for (; p < limit && size < longest; ++p) {
+      const auto c = static_cast<unsigned char>(text[p]);
+      const auto small = static_cast<unsigned char>(c | 0x20U);
+      if (small < 'a' || small > 'z') break;
+      const bool upper = c != small;
+      capitals += upper ? 1U : 0U;
+      lower = lower || !upper;
+      letters[size++] = static_cast<char>(small);
+      hasher.add(small);
+    }
+    if (size == 0 || size == longest) return false;
+    if (p < limit) {
+      const auto c = static_cast<unsigned char>(text[p]);
+      const bool joins = c >= 0x80 || c == '\'' || c == '-' || c == '.' || c == '&' ||
+                         (c >= '0' && c <= '9');
+      if (joins) return false;
+    }
+    capital = (static_cast<unsigned char>(text[at]) & 0x20U) == 0;
+    hash = hasher.value();
+    end = p;
+    return true;
+  }
+};
+
 /// Which words the article uses as names, by hash of the folded form.
 class NameSet {
  public:
@@ -262,46 +303,58 @@ void tag(Article& article, const Lexicon& lexicon) {
           continue;
         }
       }
-      Cut piece = cut(text, at, end);
       Token token;
-      if (piece.shape == Shape::word && !piece.abbreviation && piece.end < end &&
-          text[piece.end] == '.' && piece.end + 1 < closing && text[piece.end + 1] != '.') {
-        piece.abbreviation = true;
-        ++piece.end;
-      }
-      token.span = {at, piece.end};
-      std::string_view raw = text.substr(at, piece.end - at);
-      unicode::fold(raw, folded);
-      token.hash = Lexicon::hash(folded);
-      token.word = lexicon.word(folded, token.hash);
-      if (token.word == 0 && piece.abbreviation) {
-        folded.pop_back();
+      PlainWord plain;
+      Cut piece;
+      if (plain.read(text, at, end)) {
+        piece = {plain.end, Shape::word, false};
+        token.span = {at, plain.end};
+        token.hash = plain.hash;
+        token.word = lexicon.word(plain.folded(), plain.hash);
+      } else {
+        piece = cut(text, at, end);
+        if (piece.shape == Shape::word && !piece.abbreviation && piece.end < end &&
+            text[piece.end] == '.' && piece.end + 1 < closing && text[piece.end + 1] != '.') {
+          piece.abbreviation = true;
+          ++piece.end;
+        }
+        token.span = {at, piece.end};
+        unicode::fold(text.substr(at, piece.end - at), folded);
         token.hash = Lexicon::hash(folded);
         token.word = lexicon.word(folded, token.hash);
+        if (token.word == 0 && piece.abbreviation) {
+          folded.pop_back();
+          token.hash = Lexicon::hash(folded);
+          token.word = lexicon.word(folded, token.hash);
+        }
       }
       token.tags = lexicon.word_tags(token.word);
       if (piece.abbreviation) token.tags.set(Tag::abbreviation);
       switch (piece.shape) {
         case Shape::word: {
-          std::uint32_t p = at;
-          char32_t c = unicode::next(text, p);
-          if (c == U'@') {
-            token.tags.set(Tag::name);
-          } else if (unicode::is_upper(c)) {
-            bool lower = false;
-            std::uint32_t capitals = 1;
-            while (p < piece.end) {
+          bool capital = plain.capital;
+          std::uint32_t capitals = plain.capitals;
+          bool lower = plain.lower;
+          std::string_view form = plain.end != 0 ? plain.folded() : std::string_view(folded);
+          if (plain.end == 0) {
+            std::uint32_t p = at;
+            char32_t c = unicode::next(text, p);
+            if (c == U'@') token.tags.set(Tag::name);
+            capital = unicode::is_upper(c);
+            capitals = capital ? 1 : 0;
+            while (capital && p < piece.end) {
               c = unicode::next(text, p);
               lower = lower || unicode::is_lower(c);
               capitals += unicode::is_upper(c) ? 1U : 0U;
             }
+          }
+          if (capital) {
             if (capitals > 1 && !lower) token.tags.set(Tag::upper);
             token.tags.set(first_word && capitals == 1 ? Tag::initial : Tag::name);
-          } else if (folded.size() > 4) {
-            if (folded.ends_with("ly") && !lexicon.word_has(token.word, no_adverb))
+          } else if (form.size() > 4) {
+            if (form.ends_with("ly") && !lexicon.word_has(token.word, no_adverb))
               token.tags.set(Tag::adverb);
-            if (folded.ends_with("ing") || folded.ends_with("ed"))
-              token.tags.set(Tag::participle);
+            if (form.ends_with("ing") || form.ends_with("ed")) token.tags.set(Tag::participle);
           }
           first_word = false;
           break;
