@@ -386,9 +386,9 @@ class Loader {
                          RuleCompiler& compiler) {
     constexpr std::array<std::string_view, 5> windows = {"phrase", "sentence", "paragraph",
                                                          "before", "article"};
-    constexpr std::array<std::string_view, 7> facts = {"named-source", "unnamed-source", "source",
+    constexpr std::array<std::string_view, 8> facts = {"named-source", "unnamed-source", "source",
                                                        "quotation",    "number",         "document",
-                                                       "link"};
+                                                       "link",         "date"};
     if (!list.is_array()) return Error{path + "#/" + key, "is a list"};
     std::size_t index = 0;
     for (const Json& entry : list) {

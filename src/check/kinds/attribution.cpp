@@ -1,5 +1,7 @@
 // {"source": {"is": ["opaque"], "number": "plural"}, "cue": {"is": ["neutral"], "shape": "according"}}
 
+#include <algorithm>
+
 #include "check/kinds/all.hpp"
 #include "check/names.hpp"
 
@@ -9,10 +11,12 @@ namespace {
 
 bool source_fits(const Attribution& attribution, const RuleSetData& data, const When& when) {
   const bool wants = !when.source_is.empty() || !when.source_not.empty() ||
-                     when.source_kinds != 0 || when.frames != 0 || when.plural >= 0;
+                     when.source_kinds != 0 || when.frames != 0 || when.plural >= 0 ||
+                     when.refers != 0 || !when.metonym_is.empty();
   if (!wants) return true;
   if (!attribution.source)
-    return when.source_is.empty() && when.frames == 0 && when.plural < 0 &&
+    return when.source_is.empty() && when.frames == 0 && when.plural < 0 && when.refers == 0 &&
+           when.metonym_is.empty() &&
            ((when.source_kinds >> static_cast<unsigned>(SourceKind::none)) & 1U) != 0;
   const Source& source = *attribution.source;
   if (when.source_kinds != 0 &&
@@ -26,6 +30,64 @@ bool source_fits(const Attribution& attribution, const RuleSetData& data, const 
       source.noun < 0 ? LabelSet{} : data.lexicon.sense(static_cast<SenseId>(source.noun)).labels;
   if (labels.any_of(when.source_not)) return false;
   return when.source_is.empty() || labels.any_of(when.source_is);
+}
+
+/// The first letters of a noun: enough to tell "officials" from "aides".
+std::string_view stem_of(const Article& article, std::uint32_t token) {
+  const std::string_view text = article.text(article.tokens[token]);
+  return text.substr(0, std::min<std::size_t>(text.size(), 4));
+}
+
+/// The name ends in a place or house of the list.
+bool metonym(const Article& article, const RuleSetData& data, const Source& source,
+             const LabelSet& labels) {
+  for (std::uint32_t i = source.tokens.begin; i <= source.head; ++i)
+    for (std::size_t h = article.tokens[i].first_hit;
+         h < article.hits.size() && article.hits[h].tokens.begin == i; ++h)
+      if (article.hits[h].tokens.end == source.head + 1 &&
+          data.lexicon.sense(article.hits[h].sense).labels.any_of(labels))
+        return true;
+  return false;
+}
+
+/// Is there anybody in the three sentences before whom a pronoun can mean?
+bool has_antecedent(const Article& article, const RuleSetData& data,
+                    const Attribution& attribution) {
+  if (attribution.source->who >= 0) return true;
+  const Lexicon& lexicon = data.lexicon;
+  const LabelId roles = lexicon.label("roles");
+  const LabelId nouns = lexicon.label("source-nouns");
+  const LabelId bodies = lexicon.label("organisations");
+  const std::uint32_t s = attribution.sentence;
+  const std::uint32_t from = article.sentences[s > 3 ? s - 3 : 0].tokens.begin;
+  constexpr std::uint32_t most = 400;   // tokens looked at; a sentence has no bound
+  const std::uint32_t end = attribution.source->tokens.begin;
+  for (std::uint32_t i = end - from > most ? end - most : from; i < end; ++i) {
+    const Tags tags = article.tokens[i].tags;
+    if (tags.any(Tag::name, Tag::third_person, Tag::possessive, Tag::count, Tag::quoted)) return true;
+    for (std::size_t h = article.tokens[i].first_hit;
+         h < article.hits.size() && article.hits[h].tokens.begin == i; ++h)
+      if (lexicon.has(article.hits[h].sense, roles) || lexicon.has(article.hits[h].sense, nouns) ||
+          lexicon.has(article.hits[h].sense, bodies))
+        return true;
+  }
+  return false;
+}
+
+/// "Sources say" before, "the source said" now, and never one alone in between.
+bool shrunk_from_plural(const Article& article, std::size_t at) {
+  const Source& source = *article.attributions[at].source;
+  if (source.plural) return false;
+  constexpr std::size_t reach = 40;   // attributions looked at
+  for (std::size_t i = at; i-- > 0 && i + reach > at;) {
+    const auto& other = article.attributions[i].source;
+    if (!other || other->noun != source.noun || other->noun < 0) continue;
+    if (!other->plural) return false;
+    const Tags opening = article.tokens[other->tokens.begin].tags;
+    return article.tokens[other->head].word != 0 && !opening.any(Tag::count, Tag::number) &&
+           stem_of(article, other->head) == stem_of(article, source.head);
+  }
+  return false;
 }
 
 bool cue_fits(const Attribution& attribution, const RuleSetData& data, const When& when) {
@@ -45,7 +107,8 @@ Result<void> compile_attribution(const Json& when, RuleCompiler& compiler, When&
   if (when.contains("source")) {
     const Json& source = when["source"];
     if (Result<void> ok =
-            only_keys(source, {"is", "not", "kind", "frame", "number"}, where + "/source");
+            only_keys(source, {"is", "not", "kind", "frame", "number", "metonym", "refers"},
+                      where + "/source");
         !ok)
       return ok;
     if (source.contains("is")) {
@@ -67,6 +130,18 @@ Result<void> compile_attribution(const Json& when, RuleCompiler& compiler, When&
       auto bits = bits_of(source["frame"], frame_names, where + "/source/frame");
       if (!bits) return bits.error();
       out.frames = *bits;
+    }
+    if (source.contains("metonym")) {
+      auto set = compiler.labels(source["metonym"], "metonyms", where + "/source/metonym");
+      if (!set) return set.error();
+      out.metonym_is = *set;
+    }
+    if (source.contains("refers")) {
+      constexpr std::array<std::string_view, 2> names = {"none", "plural"};
+      auto bits = bits_of(source["refers"], names, where + "/source/refers");
+      if (!bits) return bits.error();
+      out.refers = static_cast<std::uint16_t>(
+          (*bits & 1U) != 0 ? Refers::nothing : Refers::plural);
     }
     if (source.contains("number")) {
       if (source["number"] != "plural" && source["number"] != "singular")
@@ -91,11 +166,21 @@ Result<void> compile_attribution(const Json& when, RuleCompiler& compiler, When&
   return {};
 }
 
-void find_attribution(const Article& article, const RuleSetData& data, std::uint32_t rule,
-                      const When& when, std::vector<Candidate>& out) {
+void find_attribution(const Search& search, std::uint32_t rule, const When& when,
+                      std::vector<Candidate>& out) {
+  const Article& article = search.article();
+  const RuleSetData& data = search.data();
   for (std::size_t i = 0; i < article.attributions.size(); ++i) {
     const Attribution& attribution = article.attributions[i];
     if (!source_fits(attribution, data, when) || !cue_fits(attribution, data, when)) continue;
+    if (!when.metonym_is.empty() && !metonym(article, data, *attribution.source, when.metonym_is))
+      continue;
+    if (when.refers == static_cast<std::uint16_t>(Refers::nothing) &&
+        has_antecedent(article, data, attribution))
+      continue;
+    if (when.refers == static_cast<std::uint16_t>(Refers::plural) &&
+        !shrunk_from_plural(article, i))
+      continue;
     Candidate candidate;
     candidate.rule = rule;
     candidate.tokens = attribution.cue_tokens;

@@ -32,8 +32,10 @@ Result<void> compile_evidence(const Json& when, RuleCompiler& compiler, When& ou
   return {};
 }
 
-void find_evidence(const Article& article, const RuleSetData& data, std::uint32_t rule,
-                   const When& when, std::vector<Candidate>& out) {
+void find_evidence(const Search& search, std::uint32_t rule, const When& when,
+                   std::vector<Candidate>& out) {
+  const Article& article = search.article();
+  const RuleSetData& data = search.data();
   for (std::size_t i = 0; i < article.attributions.size(); ++i) {
     const Attribution& attribution = article.attributions[i];
     if (!attribution.source || attribution.source->kind != SourceKind::document ||
