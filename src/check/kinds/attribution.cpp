@@ -32,10 +32,13 @@ bool source_fits(const Attribution& attribution, const RuleSetData& data, const 
   return when.source_is.empty() || labels.any_of(when.source_is);
 }
 
-/// The first letters of a noun: enough to tell "officials" from "aides".
-std::string_view stem_of(const Article& article, std::uint32_t token) {
-  const std::string_view text = article.text(article.tokens[token]);
-  return text.substr(0, std::min<std::size_t>(text.size(), 4));
+/// The first letters are enough to tell "officials" from "aides", whatever their case.
+bool same_stem(const Article& article, std::uint32_t one, std::uint32_t other) {
+  constexpr std::size_t letters = 4;
+  const std::string_view a = article.text(article.tokens[one]).substr(0, letters);
+  const std::string_view b = article.text(article.tokens[other]).substr(0, letters);
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return (x | 0x20) == (y | 0x20); });
 }
 
 /// The name ends in a place or house of the list.
@@ -64,6 +67,7 @@ bool has_antecedent(const Article& article, const RuleSetData& data,
   const std::uint32_t end = attribution.source->tokens.begin;
   for (std::uint32_t i = end - from > most ? end - most : from; i < end; ++i) {
     const Tags tags = article.tokens[i].tags;
+    if (tags.any(Tag::month, Tag::weekday)) continue;
     if (tags.any(Tag::name, Tag::third_person, Tag::possessive, Tag::count, Tag::quoted)) return true;
     for (std::size_t h = article.tokens[i].first_hit;
          h < article.hits.size() && article.hits[h].tokens.begin == i; ++h)
@@ -84,8 +88,8 @@ bool shrunk_from_plural(const Article& article, std::size_t at) {
     if (!other || other->noun != source.noun || other->noun < 0) continue;
     if (!other->plural) return false;
     const Tags opening = article.tokens[other->tokens.begin].tags;
-    return article.tokens[other->head].word != 0 && !opening.any(Tag::count, Tag::number) &&
-           stem_of(article, other->head) == stem_of(article, source.head);
+    return !opening.any(Tag::count, Tag::number) &&
+           same_stem(article, other->head, source.head);
   }
   return false;
 }
@@ -151,16 +155,19 @@ Result<void> compile_attribution(const Json& when, RuleCompiler& compiler, When&
   }
   if (when.contains("cue")) {
     const Json& cue = when["cue"];
-    if (Result<void> ok = only_keys(cue, {"is", "shape"}, where + "/cue"); !ok) return ok;
+    if (Result<void> ok = only_keys(cue, {"is", "shape", "not"}, where + "/cue"); !ok) return ok;
     if (cue.contains("is")) {
       auto set = compiler.labels(cue["is"], "cues", where + "/cue/is");
       if (!set) return set.error();
       out.cue_is = *set;
     }
-    if (cue.contains("shape")) {
-      auto bits = bits_of(cue["shape"], cue_shape_names, where + "/cue/shape");
+    if (cue.contains("shape") && cue.contains("not"))
+      return Error{where + "/cue", "has \"shape\" or \"not\", the shapes it may or may not have"};
+    for (const char* key : {"shape", "not"}) {
+      if (!cue.contains(key)) continue;
+      auto bits = bits_of(cue[key], cue_shape_names, where + "/cue/" + key);
       if (!bits) return bits.error();
-      out.shapes = *bits;
+      out.shapes = std::string_view(key) == "not" ? static_cast<std::uint16_t>(~*bits) : *bits;
     }
   }
   return {};
@@ -188,6 +195,10 @@ void find_attribution(const Search& search, std::uint32_t rule, const When& when
       candidate.tokens.begin = std::min(candidate.tokens.begin, attribution.source->tokens.begin);
       candidate.tokens.end = std::max(candidate.tokens.end, attribution.source->tokens.end);
     }
+    // "Historians contend [that]": the word that opens the content is no part of the gap.
+    while (candidate.tokens.size() > 1 &&
+           article.tokens[candidate.tokens.end - 1].tags.has(Tag::that))
+      --candidate.tokens.end;
     candidate.attribution = static_cast<std::int32_t>(i);
     out.push_back(candidate);
   }
