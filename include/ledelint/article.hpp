@@ -26,7 +26,7 @@ enum class Tag : std::uint8_t {
   determiner, definite, indefinite, demonstrative, possessive, pronoun, third_person,
   object_pronoun, reflexive, indefinite_pronoun, quantifier, count, ordinal, other, preposition,
   coordinator, subordinator, if_, that, to, by, of, relative, wh, be, have, do_, modal, negation,
-  adverb, inclusion, contrast, month, weekday, currency, unit, plural_determiner, time,
+  adverb, inclusion, contrast, month, weekday, currency, unit, time, finite,
   // shape
   name,         ///< capitalised, and not only because a sentence begins there
   initial,      ///< capitalised first word of a sentence

@@ -93,7 +93,7 @@ class Finder {
     while (colon < end_ && colon < begin_ + 5 && r_.is(colon, Tag::name)) ++colon;
     if (colon == begin_ || colon + 2 >= end_ || !r_.mark(colon, ':')) return;
     const Source source = entities_.source({{begin_, colon}, colon - 1});
-    if (source.kind != SourceKind::named_person && source.kind != SourceKind::named_org) return;
+    if (source.kind != SourceKind::named_person) return;
     Attribution a = attribution({colon, colon + 1}, CueShape::colon, "label", 0);
     a.sense = -1;
     a.source = source;
@@ -181,17 +181,26 @@ class Finder {
         pattern != "shared subject" && (after_content(start) || as) && ends_here(after);
     const bool ambiguous = hit.form <= 1 && frame(labels_.cue_ambiguous) && !group.modal &&
                            !group.do_ && !group.have;
+    // A person by name or a document is likelier to speak than to act.
+    const bool named = source->kind == SourceKind::named_person ||
+                       source->kind == SourceKind::document;
     bool accept = false;
     if (ambiguous)
       accept = content.kind == Content::that || content.kind == Content::quote ||
+               (content.kind == Content::object && strong && content.at < end_ &&
+                source->noun >= 0 && source->plural &&
+                r_.any(content.at, Tag::determiner, Tag::possessive)) ||
                (content.kind == Content::clause && strong) || (trailing && quote_before(start)) ||
                (content.kind == Content::infinitive && frame(labels_.infinitive) && !weak);
     else if (strong)
       accept = true;
     else if (medium)
-      accept = closed || (trailing && frame(labels_.quote)) || content.kind == Content::clause ||
+      accept = closed ||
+               (trailing && content.kind == Content::nothing &&
+                (frame(labels_.quote) || named)) ||
+               (content.kind == Content::clause && (frame(labels_.clause) || named)) ||
                (content.kind == Content::infinitive && frame(labels_.infinitive)) ||
-               (content.kind == Content::object && frame(labels_.object));
+               (content.kind == Content::object && (frame(labels_.object) || named));
     else
       accept = (closed && content.kind != Content::wh) ||
                (trailing && frame(labels_.quote) && quote_before(start));
@@ -200,7 +209,9 @@ class Finder {
       accept = true;
     if (source->kind == SourceKind::document && trailing && r_.has(v, labels_.finding)) accept = true;
     if (!accept) return 0;
-    if (source->kind == SourceKind::other && !closed && !trailing) return 0;
+    if (source->kind == SourceKind::other && !closed && !trailing &&
+        !(strong && content.kind == Content::clause))
+      return 0;
 
     const CueShape shape = trailing && content.kind == Content::nothing ? CueShape::quotation
                            : content.kind == Content::quote             ? CueShape::quotation
@@ -237,8 +248,15 @@ class Finder {
     if (!quote) {
       const std::uint32_t end = phrase.tokens.end;
       if (end < end_ && (r_.finite_looking(end, next) || r_.auxiliary(end))) return 0;
-      if (!lex.has(hit.sense, labels_.strong)) return 0;
-      if (phrase_before(r_, v, begin_).found() && !closes_sentence(end)) return 0;
+      if (!lex.has(hit.sense, labels_.strong) || !closes_sentence(end)) return 0;
+      // "Lund, a baker, cited problems in the mill, ...": problems do not speak.
+      const bool speaker = r_.is(phrase.head, Tag::name) || r_.is(phrase.head, Tag::pronoun) ||
+                           r_.hit_ending(phrase.head, labels_.source_nouns, next) != nullptr ||
+                           r_.hit_ending(phrase.head, labels_.roles, next) != nullptr ||
+                           r_.hit_ending(phrase.head, labels_.org_common, next) != nullptr ||
+                           r_.hit_ending(phrase.head, labels_.org_body, next) != nullptr ||
+                           r_.hit_ending(phrase.head, labels_.evidence, next) != nullptr;
+      if (!speaker) return 0;
     }
     Source source = entities_.source(phrase);
     if (source.kind == SourceKind::other && !quote) return 0;
@@ -255,15 +273,18 @@ class Finder {
   std::uint32_t read_participle(const PhraseHit& hit, const VerbGroup& group,
                                 const ContentStart& content) {
     const std::uint32_t v = group.begin;
-    if (v == begin_) return 0;
     if (content.kind == Content::nothing) return 0;
     const bool strong = r_.lexicon().has(hit.sense, labels_.strong);
     const bool closed = content.kind == Content::that || content.kind == Content::quote ||
                         content.kind == Content::colon;
     const bool clause = content.kind == Content::clause;
     std::optional<Source> source;
-    const std::uint32_t before = v - 1;
-    if (r_.mark(before, ',') || r_.dash(before) || r_.is(before, Tag::quote_close) ||
+    const std::uint32_t before = v == begin_ ? v : v - 1;
+    const bool opens = v == begin_ || (before == begin_ && r_.any(before, Tag::preposition, Tag::subordinator));
+    if (opens) {
+      if (!strong && !closed) return 0;
+      source = following_subject(hit.tokens.end);
+    } else if (r_.mark(before, ',') || r_.dash(before) || r_.is(before, Tag::quote_close) ||
         r_.is(before, Tag::coordinator) ||
         r_.any(before, Tag::by, Tag::subordinator, Tag::preposition)) {
       if (!strong && !closed && content.kind != Content::object) return 0;
@@ -327,6 +348,7 @@ class Finder {
     const VerbGroup group = verb_group(hit.tokens.begin);
     const std::uint32_t next = hit.tokens.end;
     if (!group.be || next >= end_ || !r_.any(next, Tag::to, Tag::that)) return 0;
+    if (r_.lexicon().has(hit.sense, labels_.duty)) return 0;
     add_sourceless({group.begin, hit.tokens.end}, CueShape::passive, "is said to", hit.sense);
     return hit.tokens.end;
   }
@@ -342,6 +364,8 @@ class Finder {
     if (!subject.found()) return 0;
     Source source = entities_.source(subject);
     if (source.kind == SourceKind::other || source.kind == SourceKind::document) return 0;
+    // "it is clear that": nobody's adjective
+    if (r_.any(subject.head, Tag::object_pronoun, Tag::demonstrative)) return 0;
     Attribution a = attribution({group.begin, hit.tokens.end}, CueShape::adjective, "is adamant", hit.sense);
     a.source = source;
     const auto index = push(a);
@@ -354,7 +378,8 @@ class Finder {
     const std::uint32_t next = hit.tokens.end;
     if (next >= end_) return 0;
     const bool that = r_.is(next, Tag::that) || r_.is(next, Tag::quote_open);
-    if (!that) return 0;
+    const bool attached = hit.tokens.size() > 1 || r_.any(next, Tag::to, Tag::preposition);
+    if (!that && !attached) return 0;
     std::uint32_t p = hit.tokens.begin;
     while (p > begin_ && hit.tokens.begin - p < 4 && r_.nominal(p - 1) && !r_.is(p - 1, Tag::name) &&
            !r_.finite_looking(p - 1, begin_))
@@ -589,10 +614,32 @@ class Finder {
         continue;
       const VerbGroup group = verb_group(i);
       const Phrase subject = phrase_before(r_, group.begin, begin_);
-      if (!subject.found()) return std::nullopt;
-      return entities_.source(subject);
+      if (subject.found()) return entities_.source(subject);
+      break;
     }
-    return std::nullopt;
+    return first_phrase(begin_, before);
+  }
+
+  /// The first noun phrase after what opens the sentence.
+  std::optional<Source> first_phrase(std::uint32_t at, std::uint32_t before) {
+    if (r_.any(at, Tag::preposition, Tag::subordinator, Tag::adverb, Tag::participle)) {
+      while (at < before && !r_.mark(at, ',')) ++at;
+      ++at;
+    }
+    if (at >= before) return std::nullopt;
+    const Phrase subject = phrase_after(r_, at, before, false);
+    if (!subject.found()) return std::nullopt;
+    return entities_.source(subject);
+  }
+
+  /// "After blasting the report, Lund left": who blasts stands behind the comma.
+  std::optional<Source> following_subject(std::uint32_t from) {
+    std::uint32_t at = from;
+    while (at < end_ && !(r_.mark(at, ',') && !r_.is(at, Tag::quoted))) ++at;
+    if (at + 1 >= end_) return std::nullopt;
+    const Phrase subject = phrase_after(r_, at + 1, end_, false);
+    if (!subject.found() || r_.is(subject.head, Tag::relative)) return std::nullopt;
+    return entities_.source(subject);
   }
 
   // ---- contents --------------------------------------------------------------------

@@ -11,7 +11,8 @@ constexpr std::uint32_t reach = 150;
 
 Frame frame_of(const Reading& r, const Phrase& phrase) {
   const std::uint32_t first = phrase.tokens.begin;
-  if (phrase.head == first && r.any(first, Tag::pronoun, Tag::relative, Tag::object_pronoun))
+  if (phrase.head == first && !r.any(first, Tag::count, Tag::quantifier) &&
+      r.any(first, Tag::pronoun, Tag::relative, Tag::object_pronoun))
     return Frame::pronoun;
   if (r.is(first, Tag::possessive) && !r.is(first, Tag::name)) return Frame::possessive;
   if (r.any(first, Tag::quantifier, Tag::count) && !r.any(first, Tag::definite) &&
@@ -114,6 +115,49 @@ void Entities::decide_name(Source& source, TokenRange name, bool definite) {
   source.who = entry(name, source.kind, source.tokens);
 }
 
+/// One person, not by name: the article has named whom "the senator" means, or
+/// a headline drops the article; "a senator" is nobody yet.
+void Entities::describe_one(Source& source, std::uint32_t head, bool insider) {
+  const bool definite = source.frame == Frame::the || source.frame == Frame::possessive ||
+                        source.frame == Frame::bare;
+  if (definite && !insider) {
+    source.kind = SourceKind::named_person;
+    source.because = "a definite description";
+    if (source.frame != Frame::bare && last_person_ >= 0 && head - last_person_at_ < reach)
+      source.who = last_person_;
+    return;
+  }
+  source.kind = SourceKind::unnamed_person;
+  source.because = "one person without a name";
+}
+
+/// A name behind a comma, or behind "including", says who the phrase means.
+bool Entities::named_aside(Source& source, const Phrase& phrase) {
+  const Reading& r = reading_;
+  for (std::uint32_t i = phrase.head + 1; i + 1 < phrase.tokens.end; ++i) {
+    const bool comma = r.mark(i, ',');
+    bool inclusion = r.is(i, Tag::inclusion) && !r.is(i, Tag::preposition);
+    const PhraseHit* marker = r.hit(i, r.labels().inclusion);
+    std::uint32_t at = i + 1;
+    if (marker != nullptr && (marker->tokens.size() > 1 || !r.is(i, Tag::preposition))) {
+      inclusion = true;
+      at = marker->tokens.end;
+    }
+    if (!comma && !inclusion) continue;
+    if (inclusion)
+      while (at < phrase.tokens.end && !r.is(at, Tag::name) && !r.is(at, Tag::punctuation)) ++at;
+    std::uint32_t end = at;
+    while (end < phrase.tokens.end && r.is(end, Tag::name) && !r.time(end)) ++end;
+    if (end == at || (comma && !inclusion && end - at < 2)) continue;
+    // ", Republican of Iowa," names a place, ", Mich.," too
+    if (r.word(at, r.labels().demonym) != nullptr || r.hit(at, r.labels().group) != nullptr) continue;
+    if (comma && !inclusion && end < phrase.tokens.end && !r.mark(end, ',') && !r.is(end, Tag::preposition)) continue;
+    decide_name(source, {at, end}, false);
+    return true;
+  }
+  return false;
+}
+
 void Entities::decide(Source& source, const Phrase& phrase) {
   const Reading& r = reading_;
   const Labels& l = r.labels();
@@ -156,6 +200,8 @@ void Entities::decide(Source& source, const Phrase& phrase) {
   // What the head is called outranks capitals: Democrats, White House officials.
   const PhraseHit* evidence = r.hit_ending(head, l.evidence, floor);
   const PhraseHit* noun = r.hit_ending(head, l.source_nouns, floor);
+  // Another critic, Laurence Tribe; officials including Ida Holm
+  if (!r.is(head, Tag::name) && named_aside(source, phrase)) return;
   const bool name = r.is(head, Tag::name);
   if (noun != nullptr && (!name || r.lexicon().has(noun->sense, l.group) || indefinite)) {
     source.noun = noun->sense;
@@ -166,13 +212,8 @@ void Entities::decide(Source& source, const Phrase& phrase) {
     if (source.plural) {
       source.kind = SourceKind::unnamed_group;
       source.because = "people, in the plural";
-    } else if (source.frame == Frame::the || source.frame == Frame::possessive) {
-      source.kind = SourceKind::named_person;
-      source.because = "a definite description";
-      if (last_person_ >= 0 && head - last_person_at_ < reach) source.who = last_person_;
     } else {
-      source.kind = SourceKind::unnamed_person;
-      source.because = "one person without a name";
+      describe_one(source, head, r.lexicon().has(noun->sense, l.insider));
     }
     return;
   }
@@ -187,7 +228,11 @@ void Entities::decide(Source& source, const Phrase& phrase) {
   if (name) {
     const TokenRange range = name_ending(head, floor);
     if (range.empty()) return;
-    if (indefinite && r.hit_ending(head, l.org_head, floor) == nullptr) {
+    bool several = false;   // Both Mr. King and Mr. Schultz
+    for (std::uint32_t i = floor; i < head; ++i) several = several || (r.is(i, Tag::coordinator) && i > floor);
+    const bool titled = range.begin > floor && r.hit_ending(range.begin - 1, l.roles, floor) != nullptr;
+    if (indefinite && !several && !titled && r.hit(range.begin, l.titles) == nullptr &&
+        r.hit_ending(head, l.org_head, floor) == nullptr) {
       source.kind = source.frame == Frame::a ? SourceKind::unnamed_person
                                              : SourceKind::unnamed_group;
       source.because = "counted, not named";
@@ -202,21 +247,19 @@ void Entities::decide(Source& source, const Phrase& phrase) {
     if (source.plural) {
       source.kind = SourceKind::unnamed_group;
       source.because = "people, in the plural";
-    } else if (source.frame == Frame::the || source.frame == Frame::possessive) {
-      source.kind = SourceKind::named_person;
-      source.because = "a definite description";
-      if (last_person_ >= 0 && head - last_person_at_ < reach) source.who = last_person_;
     } else {
-      source.kind = SourceKind::unnamed_person;
-      source.because = "one person without a name";
+      describe_one(source, head, false);
     }
     return;
   }
   if (r.hit_ending(head, l.org_common, floor) != nullptr ||
       r.hit_ending(head, l.org_body, floor) != nullptr) {
-    source.kind = indefinite ? SourceKind::unnamed_group : SourceKind::named_org;
+    const PhraseHit* body = r.hit_ending(head, l.org_common, floor);
+    const bool several = body != nullptr && body->form == 1 && source.frame == Frame::bare;
+    source.plural = several;
+    source.kind = indefinite || several ? SourceKind::unnamed_group : SourceKind::named_org;
     source.because = "a body that speaks";
-    if (!indefinite) {
+    if (!indefinite && !several) {
       // The Clinton campaign, the agency
       const TokenRange body{head, head + 1};
       source.who = entry(body, SourceKind::named_org, source.tokens);
@@ -241,9 +284,15 @@ void Entities::decide(Source& source, const Phrase& phrase) {
     source.because = "a share of people";
     return;
   }
-  if (source.plural && source.frame != Frame::the) {
-    source.kind = SourceKind::unnamed_group;
+  const bool human = r.has_ending(head, l.human_ending);
+  if (source.plural && (source.frame != Frame::the || human)) {
+    source.kind = human || indefinite ? SourceKind::unnamed_group : SourceKind::other;
     source.because = "an unknown noun in the plural";
+    return;
+  }
+  if (!source.plural && (human || source.frame == Frame::quantified) && indefinite) {
+    source.kind = SourceKind::unnamed_person;
+    source.because = "one person without a name";
     return;
   }
   source.kind = SourceKind::other;

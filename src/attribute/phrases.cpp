@@ -26,6 +26,7 @@ Labels::Labels(const Lexicon& lexicon) {
   appearance_adverb = get("hearsay/appearance");
   hearsay_adjective = get("hearsay/adjective");
   raising = get("hearsay/raising");
+  duty = get("hearsay/duty");
   belief_impersonal = get("belief/impersonal");
   belief_judged = get("belief/judged");
   source_nouns = get("source-nouns");
@@ -55,6 +56,11 @@ Labels::Labels(const Lexicon& lexicon) {
   attaching = get("grammar/attaching");
   also_adjective = get("grammar/also-adjective");
   as = get("grammar/as");
+  quantity_noun = get("grammar/quantity-noun");
+  past_participle = get("grammar/past-participle");
+  human_ending = get("grammar/human-ending");
+  inclusion = get("grammar/inclusion");
+  insider = get("source-nouns/insider");
   modifiers = get("modifiers");
   cue_ambiguous = get("cues/ambiguous");
 }
@@ -80,6 +86,15 @@ const PhraseHit* Reading::hit_ending(std::uint32_t i, LabelId label, std::uint32
     for (std::size_t h = token(at).first_hit; h < hits.size() && hits[h].tokens.begin == at; ++h)
       if (hits[h].tokens.end == i + 1 && lexicon_.has(hits[h].sense, label)) return &hits[h];
   return nullptr;
+}
+
+bool Reading::has_ending(std::uint32_t i, LabelId label) const {
+  const std::string_view text = article_.text(token(i));
+  for (std::size_t size = 2; size <= 5 && size + 2 < text.size(); ++size) {
+    const std::string_view ending = text.substr(text.size() - size);
+    if (lexicon_.word_has(lexicon_.word(ending, Lexicon::hash(ending)), label)) return true;
+  }
+  return false;
 }
 
 bool Reading::mark(std::uint32_t i, char c) const {
@@ -126,7 +141,7 @@ bool Reading::nominal(std::uint32_t i) const {
 bool Reading::finite_looking(std::uint32_t i, std::uint32_t floor) const {
   const Token& t = token(i);
   if (t.tags.has(Tag::name)) return false;
-  if (auxiliary(i)) return true;
+  if (auxiliary(i) || t.tags.has(Tag::finite)) return true;
   if (t.tags.has(Tag::verb)) {
     const PhraseHit* cue = word(i, labels_.cues);
     if (cue != nullptr && (cue->form == 2 || cue->form == 1)) {
@@ -137,9 +152,10 @@ bool Reading::finite_looking(std::uint32_t i, std::uint32_t floor) const {
       return true;
     }
   }
-  if (t.tags.has(Tag::participle) && i > floor) {
+  const bool past = word(i, labels_.past_participle) != nullptr;
+  if ((t.tags.has(Tag::participle) || past) && i > floor) {
     const std::string_view text = article_.text(t);
-    if (text.ends_with("ed"))
+    if (past || text.ends_with("ed"))
       return any(i - 1, Tag::name, Tag::pronoun, Tag::adverb, Tag::negation, Tag::relative) ||
              auxiliary(i - 1);
     return is(i - 1, Tag::be);
@@ -268,17 +284,43 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
     return fallback;
   }
 
+  // the hacker known as "Guccifer," said
+  if (r.is(last, Tag::quote_close)) {
+    std::uint32_t open = last;
+    while (open > floor && last - open < 8 && !r.is(open, Tag::quote_open)) --open;
+    if (!r.is(open, Tag::quote_open) || open == floor || open + 1 >= last) return none;
+    const bool named = r.nominal(open - 1) || r.is(open - 1, Tag::preposition);
+    if (!named || r.mark(open - 1, ',')) return none;
+    const Phrase before = phrase_before(r, r.is(open - 1, Tag::preposition) ? open - 1 : open, floor,
+                                        depth + 1);
+    return before.found() ? Phrase{{before.tokens.begin, last + 1}, before.head} : none;
+  }
   // Cruz himself said
   if (last > floor && r.is(last, Tag::reflexive)) --last;
-  // Trump Monday said, Trump on Monday said
-  while (last > floor && r.time(last)) {
+  // Trump Monday said, Trump on Monday said, the court this month ruled, who in 2010 said
+  while (last > floor) {
+    const bool year = r.is(last, Tag::number) && r.token(last).span.size() == 4 &&
+                      r.is(last - 1, Tag::preposition);
+    if (!r.time(last) && !year) break;
     std::uint32_t cut = last;
+    while (cut > floor && (r.any(cut - 1, Tag::demonstrative, Tag::time) ||
+                           (r.is(cut - 1, Tag::number) && r.is(last, Tag::month)) ||
+                           r.has(cut - 1, r.labels().also_adjective) ||
+                           (r.is(cut - 1, Tag::month) && r.is(last, Tag::number))))
+      --cut;
     if (cut > floor && r.is(cut - 1, Tag::preposition)) --cut;
-    if (cut == floor || !(r.nominal(cut - 1) || r.subject_pronoun(cut - 1))) break;
+    if (cut > floor && r.is(cut - 1, Tag::adverb)) --cut;
+    if (cut == floor ||
+        !(r.nominal(cut - 1) || r.subject_pronoun(cut - 1) || r.is(cut - 1, Tag::relative)))
+      break;
     last = cut - 1;
   }
   end = last + 1;
 
+  // most of them, many of whom
+  if (r.any(last, Tag::object_pronoun, Tag::relative) && last >= floor + 2 && r.is(last - 1, Tag::of) &&
+      r.any(last - 2, Tag::quantifier, Tag::count, Tag::indefinite_pronoun))
+    return {{last - 2, end}, last - 2};
   if ((r.subject_pronoun(last) && !r.is(last, Tag::count)) || r.is(last, Tag::relative)) {
     // "those who", "people who": the relative pronoun itself is the subject
     return {{last, last + 1}, last};
@@ -287,14 +329,13 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
       r.is(last, Tag::indefinite_pronoun) ||
       (r.any(last, Tag::quantifier, Tag::count) && !r.is(last, Tag::name)) ||
       r.word(last, r.labels().pronoun_noun) != nullptr || r.is(last, Tag::demonstrative);
-  // most of them
-  if (r.is(last, Tag::object_pronoun) && last >= floor + 2 && r.is(last - 1, Tag::of) &&
-      r.any(last - 2, Tag::quantifier, Tag::count, Tag::indefinite_pronoun))
-    return {{last - 2, end}, last - 2};
-  if (!r.nominal(last) && !pronoun_like) return none;
+  const bool object = r.is(last, Tag::object_pronoun) && last > floor + 1 &&
+                      r.is(last - 1, Tag::preposition);
+  if (!r.nominal(last) && !pronoun_like && !object) return none;
   if (last > floor && r.finite_looking(last, floor) && !pronoun_like) return none;
 
-  std::uint32_t begin = pronoun_like && !r.nominal(last) ? last : chunk_begin(r, end, floor);
+  std::uint32_t begin =
+      object || (pronoun_like && !r.nominal(last)) ? last : chunk_begin(r, end, floor);
   std::uint32_t head = last;
   if (begin >= end) return none;
 
@@ -302,7 +343,8 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
   for (int step = 0; step < 5 && begin > floor; ++step) {
     const std::uint32_t before = begin - 1;
     if (r.is(before, Tag::preposition) && !r.is(before, Tag::that) && before > floor &&
-        !r.is(before, Tag::subordinator)) {
+        !r.is(before, Tag::subordinator) &&
+        !(r.is(before, Tag::to) && r.any(before - 1, Tag::verb, Tag::finite))) {
       std::uint32_t left = before;  // end of what the phrase hangs on
       // briefed on, familiar with
       if (const std::uint32_t p = left - 1;
@@ -310,13 +352,21 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
           (r.hit(p, r.labels().access) != nullptr ||
            (r.is(p, Tag::participle) && r.nominal(p - 1) && !r.is(p - 1, Tag::name))))
         left = p;
+      // observers in Virginia and around the country
+      if (left > floor + 1 && r.is(left - 1, Tag::coordinator) && r.nominal(left - 2)) --left;
       if (left <= floor) break;
       if (!(r.nominal(left - 1) || r.any(left - 1, Tag::quantifier, Tag::count)) ||
           r.finite_looking(left - 1, floor) || r.time(left - 1))
         break;
       const std::uint32_t start = chunk_begin(r, left, floor);
       if (start >= left) break;
-      head = left - 1;
+      // "a majority of voters": the voters speak. "Secretary of State Kerry": Kerry does.
+      const PhraseHit* title = r.hit(start, r.labels().titles);
+      if (title == nullptr || title->tokens.end <= before) title = r.hit(start, r.labels().roles);
+      const bool whole_title = title != nullptr && title->tokens.end > before + 1 && r.is(head, Tag::name);
+      if (!whole_title && !(r.is(before, Tag::of) && left == before && step == 0 && head == last &&
+            r.has(left - 1, r.labels().quantity_noun)))
+        head = left - 1;
       begin = start;
       continue;
     }
@@ -344,13 +394,17 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
       const std::uint32_t start =
           r.subject_pronoun(before - 1) ? before - 1 : chunk_begin(r, before, floor);
       const bool alike = r.is(before - 1, Tag::name) && r.is(head, Tag::name);
-      if (start < before && (alike || clause_edge(r, start, floor))) {
+      // on Korea and nuclear arms: both hang on the noun before
+      const bool hanging = start > floor + 1 && r.is(start - 1, Tag::preposition) &&
+                           r.nominal(start - 2) && !r.finite_looking(start - 2, floor);
+      if (start < before && (alike || hanging || clause_edge(r, start, floor))) {
         begin = start;
         continue;
       }
     }
     break;
   }
+  if (object && begin == last) return none;
   return {{begin, end}, head};
 }
 
@@ -359,7 +413,7 @@ Phrase phrase_after(const Reading& r, std::uint32_t begin, std::uint32_t ceiling
   Phrase none;
   std::uint32_t at = begin;
   if (at >= ceiling) return none;
-  if (r.any(at, Tag::pronoun, Tag::object_pronoun) &&
+  if (r.any(at, Tag::pronoun, Tag::object_pronoun) && !r.is(at, Tag::count) &&
       (!r.is(at, Tag::possessive) || at + 1 >= ceiling || !r.nominal(at + 1)))
     return {{at, at + 1}, at};
   const auto chunk_end = [&](std::uint32_t from) {

@@ -17,7 +17,7 @@ struct Labels {
   LabelId cues, strong, medium, weak, clause, quote, object, told, infinitive, question;
   LabelId appearance;
   LabelId cue_nouns, according, ambiguous, adjective;
-  LabelId hearsay_adverb, appearance_adverb, hearsay_adjective, raising;
+  LabelId hearsay_adverb, appearance_adverb, hearsay_adjective, raising, duty;
   LabelId belief_impersonal, belief_judged;
   LabelId source_nouns, generic, opaque, institutional, group, pronoun_noun;
   LabelId roles, relation, titles, given;
@@ -25,6 +25,7 @@ struct Labels {
   LabelId metonyms, places, country, demonym;
   LabelId evidence, finding, access;
   LabelId first_person, second_person, plural_noun, attaching, also_adjective, as;
+  LabelId quantity_noun, past_participle, human_ending, inclusion, insider;
   LabelId modifiers, cue_ambiguous;
 };
 
@@ -52,6 +53,9 @@ class Reading {
   [[nodiscard]] bool has(std::uint32_t i, LabelId label) const { return hit(i, label) != nullptr; }
   /// Has the one-word entry.
   [[nodiscard]] const PhraseHit* word(std::uint32_t i, LabelId label) const;
+
+  /// The word ends like an entry of the list ("er", "ists"): entries are endings.
+  [[nodiscard]] bool has_ending(std::uint32_t i, LabelId label) const;
 
   [[nodiscard]] bool mark(std::uint32_t i, char c) const;
   [[nodiscard]] bool dash(std::uint32_t i) const;
@@ -100,6 +104,8 @@ class Entities {
 
  private:
   void decide(Source& source, const Phrase& phrase);
+  void describe_one(Source& source, std::uint32_t head, bool insider);
+  bool named_aside(Source& source, const Phrase& phrase);
   void decide_name(Source& source, TokenRange name, bool definite);
   [[nodiscard]] TokenRange name_ending(std::uint32_t head, std::uint32_t floor) const;
   std::int32_t entry(TokenRange name, SourceKind kind, TokenRange source);

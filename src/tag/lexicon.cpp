@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Tag::count_)> ta
     "third-person", "object-pronoun", "reflexive", "indefinite-pronoun", "quantifier", "count",
     "ordinal", "other", "preposition", "coordinator", "subordinator", "if", "that", "to", "by",
     "of", "relative", "wh", "be", "have", "do", "modal", "negation", "adverb", "inclusion",
-    "contrast", "month", "weekday", "currency", "unit", "plural-determiner", "time", "name",
+    "contrast", "month", "weekday", "currency", "unit", "time", "finite", "name",
     "initial", "upper", "number", "percent", "money", "participle", "quote-open", "quote-close",
     "punctuation", "possessive-clitic", "abbreviation", "quoted", "reported", "verb"};
 
@@ -130,6 +130,14 @@ WordId Lexicon::word(std::string_view folded, std::uint32_t hash) const {
 LabelId Lexicon::label(std::string_view name) const {
   const auto it = labels_.find(std::string(name));
   return it == labels_.end() ? no_label : it->second;
+}
+
+bool Lexicon::word_has(WordId word, LabelId label) const {
+  const std::uint32_t node = word == 0 ? 0 : roots_[word];
+  if (node == 0) return false;
+  for (std::uint32_t o = nodes_[node].outputs; o < nodes_[node + 1].outputs; ++o)
+    if (has(outputs_[o].sense, label)) return true;
+  return false;
 }
 
 void Lexicon::match(std::span<const Token> tokens, std::uint32_t at, std::uint32_t end,
@@ -345,6 +353,7 @@ Result<void> LexiconBuilder::add_term(std::string_view term, std::string_view in
     if (sequence.empty())
       return Error{where, "\"" + std::string(term) + "\" can be empty; make one word mandatory"};
     std::vector<std::vector<Form>> slots;
+    const bool inflected_first = sequence.substr(0, sequence.find(' ')).ends_with('~');
     std::string_view rest = sequence;
     while (!rest.empty()) {
       std::string_view word = rest.substr(0, rest.find(' '));
@@ -377,7 +386,7 @@ Result<void> LexiconBuilder::add_term(std::string_view term, std::string_view in
         auto& tags = lexicon_.word_tags_[intern(words[0])];
         tags |= grammar.bits();
       }
-      if (inflect_kind == "verb" && lexicon_.senses_[sense].veto == 0) {
+      if (inflect_kind == "verb" && inflected_first && lexicon_.senses_[sense].veto == 0) {
         Tags verb;
         verb.set(Tag::verb);
         lexicon_.word_tags_[intern(words[0])] |= verb.bits();

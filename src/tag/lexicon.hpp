@@ -52,6 +52,9 @@ class Lexicon {
   [[nodiscard]] const Sense& sense(SenseId id) const { return senses_[id]; }
   [[nodiscard]] bool has(SenseId id, LabelId label) const { return senses_[id].labels.has(label); }
 
+  /// The word alone is an entry with this label.
+  [[nodiscard]] bool word_has(WordId word, LabelId label) const;
+
   /// Appends all entries that begin at `tokens[at]` and end before `end`, longest first.
   void match(std::span<const Token> tokens, std::uint32_t at, std::uint32_t end,
              std::vector<PhraseHit>& hits) const;
