@@ -139,6 +139,8 @@ bool vetoed(const std::vector<TokenRange>& vetoes, TokenRange tokens) {
 
 std::vector<Candidate> find_candidates(const Article& article, const RuleSetData& data,
                                        Profile profile, bool trial) {
+  // Whatever a rule of this section finds is a figure.
+  constexpr std::string_view numbers = "numbers";
   std::vector<Candidate> all;
   std::vector<Candidate> found;
   std::vector<TokenRange> vetoes;
@@ -163,6 +165,7 @@ std::vector<Candidate> find_candidates(const Article& article, const RuleSetData
       vetoes.push_back(article.pattern_hits[hit].tokens);
     std::sort(vetoes.begin(), vetoes.end());
     for (Candidate& candidate : found) {
+      candidate.number = candidate.number || rule.section == numbers;
       candidate.sentence = sentence_of(article, candidate.tokens.begin);
       if (!in_voice(article, candidate, compiled.voice)) continue;
       if (compiled.where != Where::any &&

@@ -54,6 +54,8 @@ struct Labels {
     learned = get("closers/learned-body");
     reaction_from = get("closers/reaction-from");
     dated = get("closers/dated-by");
+    hearsay = get("hearsay");
+    hearsay_adverb = get("hearsay/adverb");
     charge_word = get("closers/charge-word");
     document_word = get("evidence");
     inclusion = get("grammar/inclusion");
@@ -66,7 +68,7 @@ struct Labels {
   LabelId office, job, spokesperson, expert_role, roles;
   LabelId org_head, org_body, outlet, places, demonym, metonyms, access;
   LabelId denial, doubt, criticism, expectation, legal_record, seen_by, attaching, learned,
-      reaction_from, dated, charge_word, document_word, inclusion, first_person, body_word,
+      reaction_from, dated, hearsay, hearsay_adverb, charge_word, document_word, inclusion, first_person, body_word,
       common_body;
 };
 
@@ -126,7 +128,9 @@ class Resolver {
     Verdict verdict;
     if (out_of_scope(candidate)) return {Status::exempt, "R0", "", {}, 0, 0};
 
-    if (may(1) && attribution != nullptr && inside_phrase(*attribution, verdict)) return verdict;
+    if (may(1) && (attribution != nullptr ? inside_phrase(*attribution, verdict)
+                                          : body_behind(candidate, verdict)))
+      return verdict;
     if (may(19) && attribution != nullptr && measured(*attribution, verdict)) return verdict;
     if (may(2) && elsewhere_in_sentence(candidate, verdict)) return verdict;
     if (may(15) && by_agent(candidate, verdict)) return verdict;
@@ -334,6 +338,24 @@ class Resolver {
     return false;
   }
 
+  /// "Concern among economists [at the Bank of England]"
+  bool body_behind(const Candidate& candidate, Verdict& verdict) const {
+    const std::uint32_t end =
+        std::min(sentence(candidate.sentence).tokens.end, candidate.tokens.end + 6);
+    std::uint32_t i = candidate.tokens.end;
+    if (i + 1 >= end || (!has(i, labels_.attaching) && !is(i, Tag::inclusion) &&
+                         !has(i, labels_.inclusion)))
+      return false;
+    for (++i; i < end && !is(i, Tag::punctuation); ++i) {
+      const TokenRange name = name_at(i, end);
+      if (name.empty()) continue;
+      if (!organisation(with_of(name, end)) && name.size() < 2) return false;
+      verdict = {Status::closed, "R1", organisation(name) ? "org" : "person", name, 0, 0};
+      return true;
+    }
+    return false;
+  }
+
   /// "University of Oslo": the name goes on over "of".
   /// "Most people polled by Meridian Research", "of 40 residents asked, 31 said".
   bool measured(const Attribution& attribution, Verdict& verdict) const {
@@ -425,6 +447,7 @@ class Resolver {
   /// The class a source closes with, or nothing when it is vague itself.
   [[nodiscard]] std::string_view closes(const Attribution& attribution) const {
     const Source& source = *attribution.source;
+    if (attribution.shape == CueShape::appearance) return {};
     switch (source.kind) {
       case SourceKind::named_person: return really_named(source) ? "person" : std::string_view();
       case SourceKind::named_org: return has_outlet(source) ? "outlet" : "org";
@@ -439,9 +462,13 @@ class Resolver {
   }
 
   [[nodiscard]] bool has_outlet(const Source& source) const {
-    for (std::uint32_t i = source.tokens.begin; i < source.tokens.end; ++i)
-      if (has(i, labels_.outlet) && is(i, Tag::name)) return true;
-    return false;
+    bool name = false;
+    bool outlet = false;
+    for (std::uint32_t i = source.tokens.begin; i < source.tokens.end; ++i) {
+      name = name || article_.tokens[i].tags.any(Tag::name, Tag::initial);
+      outlet = outlet || has(i, labels_.outlet);
+    }
+    return name && outlet;
   }
 
   // ---- R15, R14 ---------------------------------------------------------------
@@ -557,7 +584,7 @@ class Resolver {
     }
     if (strong_identity(phrase, source.head, verdict)) return true;
     // The inspector general report, its annual report: whose it is stands before it.
-    for (std::uint32_t i = phrase.begin; i < source.head; ++i)
+    if (source.frame != Frame::bare) for (std::uint32_t i = phrase.begin; i < source.head; ++i)
       if (has(i, labels_.office) || has(i, labels_.body_word)) {
         verdict = {Status::closed, "R10", "doc", {i, source.head + 1}, 0, 0};
         return true;
@@ -632,6 +659,14 @@ class Resolver {
         office = true;
     }
     if (!count && !ordinal) return false;
+    if (source.noun >= 0 && data_.lexicon.has(static_cast<SenseId>(source.noun), labels_.insider)) {
+      // "A source" is no role: the phrase has to say what he is besides.
+      bool role = false;
+      for (std::uint32_t i = phrase.begin; i < phrase.end; ++i)
+        role = role || (i != source.head && (has(i, labels_.roles) || has(i, labels_.institutional) ||
+                                             has(i, labels_.job)));
+      if (!role) return false;
+    }
     if (office && access) return true;
     // "A third official": the group was described before.
     return ordinal &&
@@ -650,6 +685,17 @@ class Resolver {
     if (!definite) return false;
     const std::uint32_t s = attribution.sentence;
     if (source.kind == SourceKind::document) return told_before(source, s, verdict);
+    if (!source.plural && source.noun >= 0 &&
+        data_.lexicon.has(static_cast<SenseId>(source.noun), labels_.media)) {
+      // "The newspaper", "the event website": of what was named before.
+      const std::uint32_t from = sentence(s > 3 ? s - 3 : 0).tokens.begin;
+      for (std::uint32_t i = first; i-- > from && i + 200 > first;)
+        if (is(i, Tag::name)) {
+          verdict = {Status::closed, "R6", "org", name_at(i, first), 0, 0};
+          return true;
+        }
+      return false;
+    }
     const bool insider = source.noun >= 0 &&
                          data_.lexicon.has(static_cast<SenseId>(source.noun), labels_.insider);
     const bool again = (heads_before_[static_cast<std::size_t>(candidate.attribution)] & same_head) != 0;
@@ -661,6 +707,7 @@ class Resolver {
         return true;
       }
     }
+    if (source.frame == Frame::possessive) return false;
     const std::uint32_t near = s > 3 ? s - 3 : 0;
     for (std::uint32_t k = s; k-- > near;) {
       const Sentence& before = sentence(k);
@@ -703,6 +750,7 @@ class Resolver {
   /// have its source in the sentence after.
   bool carried_over(const Candidate& candidate, Verdict& verdict) const {
     const std::uint32_t s = candidate.sentence;
+    if (!candidate.number && !goes_on(candidate)) return false;
     const std::uint32_t most = candidate.number ? 1 : 3;
     for (std::uint32_t k = s; k-- > 0 && k + most >= s;) {
       if (!adjoining(k, k + 1, candidate.number)) break;
@@ -731,6 +779,25 @@ class Resolver {
       return true;
     }
     return named_evidence(candidate, s + 1, "R13", verdict);
+  }
+
+  /// "Reportedly", "is said to": somebody's report is passed on.
+  [[nodiscard]] bool hearsay(const Candidate& candidate) const {
+    const std::uint32_t first = candidate.tokens.begin;
+    if (has(first, labels_.hearsay_adverb)) return true;
+    if (!article_.tokens[first].tags.any(Tag::be, Tag::have, Tag::modal, Tag::adverb)) return false;
+    for (std::uint32_t i = first; i < candidate.tokens.end; ++i)
+      if (has(i, labels_.hearsay) && !has(i, labels_.expectation)) return true;
+    return false;
+  }
+
+  /// Hearsay, or a sentence whose subject points back: "This is expected to grow".
+  [[nodiscard]] bool goes_on(const Candidate& candidate) const {
+    if (hearsay(candidate)) return true;
+    const TokenRange tokens = sentence(candidate.sentence).tokens;
+    const Tags opening = article_.tokens[tokens.begin].tags;
+    return opening.any(Tag::third_person, Tag::demonstrative) &&
+           tokens.begin + 1 == candidate.tokens.begin;
   }
 
   /// Two sentences of one paragraph, or (for figures) of two that follow each other.
@@ -800,7 +867,8 @@ class Resolver {
   [[nodiscard]] bool compatible(const Source& answer, const LabelSet& gap, bool next) const {
     if (gap.has(labels_.insider)) return false;
     LabelSet roles = role_labels(answer.tokens);
-    if (answer.who >= 0) {
+    // What a body is, its own words say; what a person is may have been said before.
+    if (answer.who >= 0 && answer.kind != SourceKind::named_org) {
       const LabelSet& known = roles_[static_cast<std::size_t>(answer.who)];
       for (std::size_t w = 0; w < 4; ++w) roles.bits[w] |= known.bits[w];
     }
@@ -809,7 +877,7 @@ class Resolver {
     const bool learned = roles.has(labels_.expert_role) || roles.has(labels_.expert) ||
                          roles.has(labels_.analyst) || roles.has(labels_.scientist) ||
                          roles.has(labels_.legal) || roles.has(labels_.learned);
-    const bool holds_office = roles.has(labels_.office) || roles.has(labels_.spokesperson) ||
+    const bool holds_office = (person && roles.has(labels_.body_word)) || roles.has(labels_.office) || roles.has(labels_.spokesperson) ||
                               roles.has(labels_.official);
     const bool plain = !roles.has(labels_.roles) && !roles.has(labels_.opaque) &&
                        !roles.has(labels_.institutional);
@@ -819,7 +887,8 @@ class Resolver {
       return person && plain && next;
     }
     if (gap.has(labels_.official) || gap.has(labels_.institutional))
-      return holds_office || answer.kind == SourceKind::named_org || (person && plain && next);
+      return holds_office || (answer.kind == SourceKind::named_org && !has_outlet(answer)) ||
+             (person && plain && next);
     if (gap.has(labels_.business))
       return answer.kind == SourceKind::named_org || roles.has(labels_.business) ||
              roles.has(labels_.job) || (person && plain && next);
@@ -828,6 +897,7 @@ class Resolver {
     if (gap.has(labels_.community)) return person && !holds_office;
     if (gap.has(labels_.group)) return person;
     if (gap.has(labels_.critic) || gap.has(labels_.supporter)) return true;
+    if (gap.has(labels_.generic)) return person;
     return person || answer.kind == SourceKind::named_org;
   }
 
@@ -841,12 +911,28 @@ class Resolver {
            data_.lexicon.has(static_cast<SenseId>(a.sense), labels_.denial);
   }
 
+  /// Is a direct quotation part of the content?
+  [[nodiscard]] bool quotes(const Attribution& a) const {
+    for (const TextSpan& content : article_.content(a)) {
+      const Sentence& s = sentence(a.sentence);
+      const auto first = article_.tokens.begin() + s.tokens.begin;
+      const auto last = article_.tokens.begin() + s.tokens.end;
+      const auto it = std::lower_bound(first, last, content.begin, [](const Token& t, std::uint32_t at) {
+        return t.span.begin < at;
+      });
+      if (it != last && it->tags.any(Tag::quoted, Tag::quote_open)) return true;
+    }
+    return false;
+  }
+
   bool forward(const Candidate& candidate, const Attribution* attribution, Verdict& verdict) const {
     const bool any = may(3) || may(4) || may(7) || may(8) || may(16);
     if (!any) return false;
     LabelSet kind;
     if (attribution != nullptr && attribution->source && attribution->source->noun >= 0)
       kind = data_.lexicon.sense(static_cast<SenseId>(attribution->source->noun)).labels;
+    const bool crowd = kind.has(labels_.generic) || kind.has(labels_.community) || kind.has(labels_.group);
+    const bool passed_on = attribution == nullptr && hearsay(candidate);
     const std::uint32_t i = candidate.sentence;
     const auto blocks = article_.document.blocks();
     const std::uint32_t block = sentence(i).block;
@@ -871,6 +957,11 @@ class Resolver {
       each_near(j, sentence(j).tokens.begin, [&](const Attribution& a) {
         if (!a.source || a.nested || !really_named(*a.source)) return;
         if (contradicts(a)) return;
+        // What nobody in particular says is closed only by a voice that is quoted.
+        const bool voice = a.shape == CueShape::quotation || a.shape == CueShape::inverted ||
+                           a.shape == CueShape::colon || quotes(a);
+        if ((crowd && !voice) || (attribution == nullptr && !may(16) && (!voice || distance > 1 || (breaks > 0 && !passed_on))))
+          return;
         if (compatible(*a.source, kind, distance == 1)) {
           if (answer == nullptr) answer = &a;
         } else {

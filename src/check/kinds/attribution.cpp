@@ -9,7 +9,8 @@ namespace ledelint {
 
 namespace {
 
-bool source_fits(const Attribution& attribution, const RuleSetData& data, const When& when) {
+bool source_fits(const Article& article, const Attribution& attribution, const RuleSetData& data,
+                 const When& when) {
   const bool wants = !when.source_is.empty() || !when.source_not.empty() ||
                      when.source_kinds != 0 || when.frames != 0 || when.plural >= 0 ||
                      when.refers != 0 || !when.metonym_is.empty();
@@ -26,8 +27,19 @@ bool source_fits(const Attribution& attribution, const RuleSetData& data, const 
     return false;
   if (when.plural >= 0 && source.plural != (when.plural == 1)) return false;
   if (when.source_is.empty() && when.source_not.empty()) return true;
-  const LabelSet labels =
+  LabelSet labels =
       source.noun < 0 ? LabelSet{} : data.lexicon.sense(static_cast<SenseId>(source.noun)).labels;
+  // What the head only begins says more of it: "people [familiar with]".
+  const LabelId nouns = data.lexicon.label("source-nouns");
+  for (std::size_t h = article.tokens[source.head].first_hit;
+       h < article.hits.size() && article.hits[h].tokens.begin == source.head; ++h) {
+    const PhraseHit& hit = article.hits[h];
+    if (hit.tokens.size() == 1 || hit.tokens.end > source.tokens.end ||
+        !data.lexicon.has(hit.sense, nouns))
+      continue;
+    labels = data.lexicon.sense(hit.sense).labels;
+    break;
+  }
   if (labels.any_of(when.source_not)) return false;
   return when.source_is.empty() || labels.any_of(when.source_is);
 }
@@ -53,6 +65,13 @@ bool metonym(const Article& article, const RuleSetData& data, const Source& sour
   return false;
 }
 
+bool begins(const Article& article, const Lexicon& lexicon, std::uint32_t token, LabelId label) {
+  for (std::size_t h = article.tokens[token].first_hit;
+       h < article.hits.size() && article.hits[h].tokens.begin == token; ++h)
+    if (lexicon.has(article.hits[h].sense, label)) return true;
+  return false;
+}
+
 /// Is there anybody in the three sentences before whom a pronoun can mean?
 bool has_antecedent(const Article& article, const RuleSetData& data,
                     const Attribution& attribution) {
@@ -61,14 +80,19 @@ bool has_antecedent(const Article& article, const RuleSetData& data,
   const LabelId roles = lexicon.label("roles");
   const LabelId nouns = lexicon.label("source-nouns");
   const LabelId bodies = lexicon.label("organisations");
+  const LabelId measures = lexicon.label("numbers/measure");
   const std::uint32_t s = attribution.sentence;
+  // Nothing stands before the first sentence: the text may be a cutting.
+  if (s == 0) return true;
   const std::uint32_t from = article.sentences[s > 3 ? s - 3 : 0].tokens.begin;
   constexpr std::uint32_t most = 400;   // tokens looked at; a sentence has no bound
   const std::uint32_t end = attribution.source->tokens.begin;
   for (std::uint32_t i = end - from > most ? end - most : from; i < end; ++i) {
     const Tags tags = article.tokens[i].tags;
     if (tags.any(Tag::month, Tag::weekday)) continue;
-    if (tags.any(Tag::name, Tag::third_person, Tag::possessive, Tag::count, Tag::quoted)) return true;
+    if (tags.any(Tag::name, Tag::third_person, Tag::possessive, Tag::quoted)) return true;
+    if (tags.any(Tag::count, Tag::number) && i + 1 < end && !begins(article, lexicon, i + 1, measures))
+      return true;
     for (std::size_t h = article.tokens[i].first_hit;
          h < article.hits.size() && article.hits[h].tokens.begin == i; ++h)
       if (lexicon.has(article.hits[h].sense, roles) || lexicon.has(article.hits[h].sense, nouns) ||
@@ -179,7 +203,7 @@ void find_attribution(const Search& search, std::uint32_t rule, const When& when
   const RuleSetData& data = search.data();
   for (std::size_t i = 0; i < article.attributions.size(); ++i) {
     const Attribution& attribution = article.attributions[i];
-    if (!source_fits(attribution, data, when) || !cue_fits(attribution, data, when)) continue;
+    if (!source_fits(article, attribution, data, when) || !cue_fits(attribution, data, when)) continue;
     if (!when.metonym_is.empty() && !metonym(article, data, *attribution.source, when.metonym_is))
       continue;
     if (when.refers == static_cast<std::uint16_t>(Refers::nothing) &&

@@ -16,6 +16,7 @@ struct Labels {
     const auto get = [&lexicon](std::string_view name) { return lexicon.label(name); };
     percent = get("numbers/percent");
     fraction = get("numbers/fraction");
+    share = get("numbers/share");
     ratio = get("numbers/ratio");
     multiple = get("numbers/multiple");
     measure = get("numbers/measure");
@@ -25,7 +26,7 @@ struct Labels {
   }
   static constexpr std::array<std::string_view, 5> scale_names = {"dozen", "hundred", "thousand",
                                                                   "million", "billion"};
-  LabelId percent, fraction, ratio, multiple, measure, designation;
+  LabelId percent, fraction, share, ratio, multiple, measure, designation;
   std::array<std::pair<LabelId, double>, 5> scales = {
       {{no_label, 12}, {no_label, 1e2}, {no_label, 1e3}, {no_label, 1e6}, {no_label, 1e9}}};
 };
@@ -139,6 +140,8 @@ class Finder {
     if (!article && !is(p, Tag::number) && !is(p, Tag::count)) return half(i, end);
 
     double value = article ? 1 : 0;
+    // "A 20% cut": the article is not part of the figure.
+    if (article && is(p, Tag::number)) i = p;
     bool digits = false;
     bool plain_year = false;
     bool point = false;
@@ -207,14 +210,17 @@ class Finder {
 
   /// A third of the pupils; rose by a third; half the pupils.
   std::uint32_t fraction(std::uint32_t i, std::uint32_t p, std::uint32_t end, bool article) {
-    const std::uint32_t after = end_of(p, end, labels_.fraction);
+    const std::uint32_t after =
+        std::max(end_of(p, end, labels_.fraction), end_of(p, end, labels_.share));
     if (after == p) return article ? i + 1 : p;
+    // "A quarter of a point" measures one thing.
+    if (after + 1 < end && is(after, Tag::of) && is(after + 1, Tag::indefinite)) return after;
     if (after == end || is(after, Tag::of) || is(after, Tag::punctuation))
       add({i, after}, Unit::percent, 1);
     return after;
   }
   std::uint32_t half(std::uint32_t i, std::uint32_t end) {
-    const std::uint32_t after = end_of(i, end, labels_.fraction);
+    const std::uint32_t after = end_of(i, end, labels_.share);
     if (after == i) return i + 1;
     if (after < end && is(after, Tag::of)) add({i, after}, Unit::percent, 1);
     return after;
