@@ -207,8 +207,7 @@ void Entities::decide(Source& source, const Phrase& phrase) {
     source.noun = noun->sense;
     const bool group = r.lexicon().has(noun->sense, l.group);
     source.plural = noun->form == 1 || group || r.has(head, l.plural_noun) ||
-                    (r.lexicon().has(noun->sense, l.generic) &&
-                     !r.any(head, Tag::count));
+                    (r.word(head, l.pronoun_noun) != nullptr && !r.any(head, Tag::count));
     if (source.plural) {
       source.kind = SourceKind::unnamed_group;
       source.because = "people, in the plural";

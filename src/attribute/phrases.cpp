@@ -332,7 +332,11 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
   const bool object = r.is(last, Tag::object_pronoun) && last > floor + 1 &&
                       r.is(last - 1, Tag::preposition);
   if (!r.nominal(last) && !pronoun_like && !object) return none;
-  if (last > floor && r.finite_looking(last, floor) && !pronoun_like) return none;
+  // "rights advocates said": a verb does not follow a verb.
+  const bool person = r.hit_ending(last, r.labels().source_nouns, floor) != nullptr ||
+                      r.hit_ending(last, r.labels().roles, floor) != nullptr ||
+                      r.hit_ending(last, r.labels().evidence, floor) != nullptr;
+  if (last > floor && !person && r.finite_looking(last, floor) && !pronoun_like) return none;
 
   std::uint32_t begin =
       object || (pronoun_like && !r.nominal(last)) ? last : chunk_begin(r, end, floor);

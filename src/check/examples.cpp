@@ -76,10 +76,9 @@ std::vector<ExampleFailure> run_examples(const RuleSet& rules, std::uint32_t rul
     std::string others;
     for (const Finding& finding : report.findings) {
       if (finding.rule != rule) continue;
-      const bool counts =
-          example.marks.empty()
-              ? finding.status == Status::open || finding.status == Status::partial
-              : finding.status == example.status;
+      const bool counts = example.marks.empty()
+                              ? finding.status == Status::open || finding.status == Status::partial
+                              : finding.status == example.status;
       if (counts) {
         found.push_back({finding.span.begin, finding.span.end});
       } else if (!example.marks.empty()) {

@@ -139,8 +139,8 @@ int run_check(const Options& options) {
     std::fprintf(stderr,
                  "ledelint: %.2f ms: rules %.2f, read %.2f, check %.2f, report %.2f; %zu files, "
                  "%.2f MB, %.1f MB/s\n",
-                 all.count(), loading.count(), reading.count(), checking.count(),
-                 reporting.count(), inputs.list.size(), static_cast<double>(bytes) / 1e6,
+                 all.count(), loading.count(), reading.count(), checking.count(), reporting.count(),
+                 inputs.list.size(), static_cast<double>(bytes) / 1e6,
                  all.count() > 0 ? static_cast<double>(bytes) / 1e3 / all.count() : 0.0);
   }
   if (!errors.empty() || !written) return 2;

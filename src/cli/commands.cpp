@@ -8,12 +8,14 @@
 #include <thread>
 
 #include "check/examples.hpp"
+#include "check/rule_set_data.hpp"
 #include "cli/files.hpp"
 #include "cli/ordered.hpp"
 #include "cli/output.hpp"
 #include "ledelint/ledelint.hpp"
 #include "project/selection.hpp"
 #include "report/terminal.hpp"
+#include "segment/segment.hpp"
 #include "text/nearest.hpp"
 
 namespace ledelint::cli {
@@ -70,16 +72,21 @@ int run_articles(const Options& options) {
   struct Outcome {
     std::size_t input = 0;
     std::optional<Article> article;
+    std::vector<Decision> decisions;
     Error error;
   };
   std::uint64_t bytes = 0;
   in_order(
       inputs.list.size(), jobs_for(options, inputs.list.size()),
       [&](std::size_t i) {
-        Outcome outcome{i, std::nullopt, {}};
+        Outcome outcome{i, std::nullopt, {}, {}};
         Result<Document> document = read_input(inputs.list[i], options.max_file_size);
         if (document) {
           outcome.article = analyse(*std::move(document), rules);
+          if (options.command == Command::segment && options.view.explain)
+            for (const BoundaryNote& note :
+                 explain(outcome.article->document, rules.data().sentences))
+              outcome.decisions.push_back({note.mark, note.row, note.breaks});
         } else {
           outcome.error = document.error();
         }
@@ -93,6 +100,7 @@ int run_articles(const Options& options) {
         }
         bytes += outcome.article->document.file().size();
         for (Writer& writer : writers) {
+          writer.run.decisions = outcome.decisions;
           writer.format->file(writer.output.buffer(), inputs.list[outcome.input].path,
                               *outcome.article, writer.run);
           writer.output.write();
@@ -106,8 +114,8 @@ int run_articles(const Options& options) {
   }
   if (options.timings) {
     const std::chrono::duration<double, std::milli> all = std::chrono::steady_clock::now() - start;
-    std::fprintf(stderr, "ledelint: %.2f ms; %zu files, %.2f MB\n", all.count(),
-                 inputs.list.size(), static_cast<double>(bytes) / 1e6);
+    std::fprintf(stderr, "ledelint: %.2f ms; %zu files, %.2f MB\n", all.count(), inputs.list.size(),
+                 static_cast<double>(bytes) / 1e6);
   }
   return status;
 }
@@ -180,8 +188,8 @@ int run_test_rules(const Options& options) {
       ++failed;
       paint(out, colour, Ink::red, failure.rule);
       if (!failure.why.empty()) out += " (" + failure.why + ")";
-      out += "\n  expected: " + printable(failure.expected) + "\n  got:      " +
-             printable(failure.got) + "\n\n";
+      out += "\n  expected: " + printable(failure.expected) +
+             "\n  got:      " + printable(failure.got) + "\n\n";
     }
     if (options.coverage) {
       const auto flags = static_cast<std::size_t>(std::ranges::count_if(

@@ -40,9 +40,9 @@ struct Ignored {
     std::string glob;
     bool negated = false;
     bool folders_only = false;
-    bool anchored = false;   ///< the whole path below `folder`, else a name in it
+    bool anchored = false;  ///< the whole path below `folder`, else a name in it
   };
-  std::string folder;   ///< absolute, ends in '/'
+  std::string folder;  ///< absolute, ends in '/'
   std::vector<Pattern> patterns;
 };
 
@@ -104,9 +104,9 @@ class Finder {
     }
     struct stat found {};
     if (stat(path.c_str(), &found) != 0) {
-      inputs_.errors.push_back(
-          {path, errno == ENOENT || errno == ENOTDIR ? "there is no such file or folder"
-                                                     : std::string(std::strerror(errno))});
+      inputs_.errors.push_back({path, errno == ENOENT || errno == ENOTDIR
+                                          ? "there is no such file or folder"
+                                          : std::string(std::strerror(errno))});
     } else if (S_ISDIR(found.st_mode)) {
       add_folder(path);
     } else {
@@ -235,8 +235,7 @@ class Finder {
 };
 
 Error too_large(std::uint64_t most) {
-  return {"", "the file is larger than " + std::to_string(most) +
-                  " bytes: see --max-file-size"};
+  return {"", "the file is larger than " + std::to_string(most) + " bytes: see --max-file-size"};
 }
 
 Result<std::string> read_all(int file, std::uint64_t expected, std::uint64_t most) {

@@ -13,8 +13,8 @@ namespace ledelint::cli {
 
 /// One article to be read.
 struct Input {
-  std::string path;       ///< as the user sees it
-  std::string identity;   ///< relative to the repository, else to the working directory
+  std::string path;      ///< as the user sees it
+  std::string identity;  ///< relative to the repository, else to the working directory
   const Reader* reader = nullptr;
   bool standard_input = false;
 };

@@ -12,7 +12,7 @@ int run(int argc, char** argv) {
   using namespace ledelint::cli;
   const auto parsed = parse_command_line(argc, argv);
   if (const int* const status = std::get_if<int>(&parsed)) return *status;
-  const Options& options = std::get<Options>(parsed);
+  const auto& options = std::get<Options>(parsed);
   switch (options.command) {
     case Command::check: return run_check(options);
     case Command::sources:

@@ -2,11 +2,11 @@
 
 #include <CLI/CLI.hpp>
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <string_view>
 
 #include "cli/files.hpp"
@@ -72,8 +72,8 @@ std::string one_of(const auto& names) {
 }
 
 [[noreturn]] void no_such(std::string_view option, const std::string& value, const auto& names) {
-  throw Mistake{std::string(option) + ": there is no `" + value + "`" +
-                did_you_mean(value, names) + " (" + one_of(names) + ")"};
+  throw Mistake{std::string(option) + ": there is no `" + value + "`" + did_you_mean(value, names) +
+                " (" + one_of(names) + ")"};
 }
 
 std::uint64_t bytes(const std::string& text) {
@@ -164,9 +164,9 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
   app.add_option("--color", raw.color, "Colours: auto, always, never")->option_text("WHEN");
 
   if (!tests) {
-    auto* const format = repeatable(app, "--format", raw.formats,
-                                    "How to print: " + formats_of(command) +
-                                        "; =FILE writes to a file (repeatable)");
+    auto* const format = repeatable(
+        app, "--format", raw.formats,
+        "How to print: " + formats_of(command) + "; =FILE writes to a file (repeatable)");
     format->option_text("NAME[=FILE]");
     app.add_option("--output", raw.output, "Write to a file, complete or not at all")
         ->option_text("FILE");
@@ -177,8 +177,7 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
     app.add_flag("-0", raw.nul, "Paths of --files-from end in NUL");
     app.add_option("--stdin-filename", raw.stdin_filename, "Name, and so format, of standard input")
         ->option_text("NAME");
-    app.add_option("--input-format", raw.input_format,
-                   "Read all inputs as " + names_of(readers()))
+    app.add_option("--input-format", raw.input_format, "Read all inputs as " + names_of(readers()))
         ->option_text("NAME");
     app.add_option("--max-file-size", raw.max_file_size, "Refuse larger files (256M)")
         ->option_text("SIZE");
@@ -195,8 +194,7 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
                    "Lowest severity that makes the exit status 1, or never (warning)")
         ->option_text("LEVEL");
     app.add_flag("--exit-zero", raw.exit_zero, "Exit with 0 whatever is found");
-    app.add_option("--max-findings", options.view.max_findings, "Show at most N")
-        ->option_text("N");
+    app.add_option("--max-findings", options.view.max_findings, "Show at most N")->option_text("N");
     app.add_flag("--trial", options.trial, "Run rules on trial as well");
     app.add_flag("--show-closed", options.view.show_closed,
                  "Show gaps that the article itself closes, and by what");
@@ -269,8 +267,9 @@ void add_targets(Options& options, const Raw& raw) {
   const auto open = static_cast<std::size_t>(
       std::ranges::count_if(options.targets, [](const Target& t) { return t.file.empty(); }));
   if (open > 1)
-    throw Mistake{"only one format can go to standard output: give the others a file, as in "
-                  "--format json=out.json"};
+    throw Mistake{
+        "only one format can go to standard output: give the others a file, as in "
+        "--format json=out.json"};
   if (!raw.output.empty()) {
     if (open == 0) throw Mistake{"--output: every --format has a file of its own already"};
     for (Target& target : options.targets)
@@ -394,6 +393,14 @@ std::variant<Options, int> parse_command_line(int argc, const char* const* argv)
     if (it != commands.end()) {
       row = it;
       arguments.erase(arguments.begin());
+    } else if (first.find_first_of("-./") == first.npos && access(first.c_str(), F_OK) != 0) {
+      std::vector<std::string_view> names;
+      names.reserve(commands.size());
+      for (const CommandRow& command : commands) names.push_back(command.name);
+      if (const std::string hint = did_you_mean(first, names); !hint.empty()) {
+        complain("there is no command and no file `" + first + "`" + hint);
+        return 2;
+      }
     }
   }
   options.command = row->command;

@@ -25,7 +25,7 @@ enum class Color : std::uint8_t { automatic, always, never };
 /// The command line, checked and typed.
 struct Options {
   Command command = Command::check;
-  std::vector<std::string> paths;        ///< for `explain`, rule ids
+  std::vector<std::string> paths;  ///< for `explain`, rule ids
   std::vector<std::string> packs;
   std::vector<Target> targets;
   Color color = Color::automatic;
@@ -34,14 +34,14 @@ struct Options {
   std::string stdin_filename;
   std::string input_format;
   std::uint64_t max_file_size = std::uint64_t{256} << 20U;
-  unsigned jobs = 0;                     ///< 0: as many as the files are worth
+  unsigned jobs = 0;  ///< 0: as many as the files are worth
 
   std::optional<Profile> profile;
-  std::optional<Severity> fail_on = Severity::warning;   ///< nothing: never
+  std::optional<Severity> fail_on = Severity::warning;  ///< nothing: never
   std::vector<std::string> select;
   std::vector<std::string> ignore;
   bool trial = false;
-  bool coverage = false;                 ///< test-rules
+  bool coverage = false;  ///< test-rules
   View view;
 };
 

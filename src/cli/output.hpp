@@ -32,8 +32,8 @@ class Output {
  private:
   void flush();
 
-  std::string path_;        ///< empty: standard output
-  std::string temporary_;   ///< empty: written in place
+  std::string path_;       ///< empty: standard output
+  std::string temporary_;  ///< empty: written in place
   std::string buffer_;
   int file_ = -1;
   int error_ = 0;

@@ -19,8 +19,7 @@ constexpr std::array<std::string_view, 8> opinion_labels{
 
 }  // namespace
 
-std::optional<Profile> declared_profile(const Document& document,
-                                        std::vector<std::string>& notes) {
+std::optional<Profile> declared_profile(const Document& document, std::vector<std::string>& notes) {
   if (const std::string_view wanted = document.front_matter("ledelint-profile"); !wanted.empty()) {
     if (const auto profile = profile_named(wanted)) return profile;
     notes.push_back("the front matter asks for the profile `" + std::string(wanted) +

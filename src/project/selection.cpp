@@ -17,8 +17,8 @@ bool fits(const std::vector<std::string>& patterns, const Rule& rule) {
 
 }  // namespace
 
-Selection::Selection(const std::vector<std::string>& select,
-                     const std::vector<std::string>& ignore, const RuleSet& rules) {
+Selection::Selection(const std::vector<std::string>& select, const std::vector<std::string>& ignore,
+                     const RuleSet& rules) {
   if (select.empty() && ignore.empty()) return;
   for (const Rule& rule : rules.rules())
     taken_.push_back((select.empty() || fits(select, rule)) && !fits(ignore, rule));
@@ -46,11 +46,10 @@ std::vector<Error> unknown_rules(const std::vector<std::string>& patterns, const
   std::vector<std::string_view> ids;
   for (const Rule& rule : rules.rules()) ids.push_back(rule.id);
   for (const std::string& pattern : patterns) {
-    const bool known = std::ranges::any_of(
-        rules.rules(), [&](const Rule& rule) { return fits({pattern}, rule); });
+    const bool known =
+        std::ranges::any_of(rules.rules(), [&](const Rule& rule) { return fits({pattern}, rule); });
     if (!known)
-      errors.push_back(
-          {"", "no rule is called `" + pattern + "`" + did_you_mean(pattern, ids)});
+      errors.push_back({"", "no rule is called `" + pattern + "`" + did_you_mean(pattern, ids)});
   }
   return errors;
 }

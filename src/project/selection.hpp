@@ -21,7 +21,7 @@ class Selection {
   void apply(FileReport& report, const RuleSet& rules) const;
 
  private:
-  std::vector<bool> taken_;   ///< by rule; empty: all
+  std::vector<bool> taken_;  ///< by rule; empty: all
 };
 
 /// A pattern that is no rule's id and fits none, told with the id it may have meant.

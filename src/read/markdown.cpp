@@ -34,9 +34,9 @@ std::string_view trim(std::string_view text) {
 /// `key: value` or `key = value` at the left margin; lists, maps and blocks are not for us.
 void scalar(Prose& prose, std::string_view line, char separator) {
   const std::size_t split = line.find(separator);
-  if (split == line.npos || split == 0) return;
+  if (split == line.npos || split == 0 || line[0] == ' ' || line[0] == '\t') return;
   const std::string_view key = trim(line.substr(0, split));
-  for (const char c : line.substr(0, split == 0 ? 0 : key.size()))
+  for (const char c : key)
     if (std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '-' && c != '_') return;
   std::string_view value = trim(line.substr(split + 1));
   if (value.empty() || std::string_view("[{|>&*").find(value.front()) != std::string_view::npos)
@@ -69,7 +69,8 @@ std::size_t skip_json(std::string_view file, std::size_t at) {
       ++depth;
     } else if (c == '}' && --depth == 0) {
       const std::size_t next = next_line(file, i);
-      return trim(file.substr(i + 1, next - i - 1)).find_first_not_of('\n') == std::string_view::npos
+      return trim(file.substr(i + 1, next - i - 1)).find_first_not_of('\n') ==
+                     std::string_view::npos
                  ? next
                  : at;
     }
@@ -179,16 +180,15 @@ class Reading {
     if (begin < last_end_) return;
     if (type == MD_TEXT_HTML) {
       html(begin, end);
-    } else if (verbatim_ || images_ != 0 || type == MD_TEXT_CODE || type == MD_TEXT_NULLCHAR ||
-               type == MD_TEXT_LATEXMATH) {
-    } else if (in_link_ && is_bare_url(run)) {
-    } else if (type == MD_TEXT_ENTITY) {
-      std::string decoded;
-      decode_entity(run, decoded);
-      start(begin);
-      prose_.replace({begin, end}, decoded.empty() ? run : std::string_view(decoded));
-    } else {
-      prose(begin, end);
+    } else if (!is_skipped(type, run)) {
+      if (type == MD_TEXT_ENTITY) {
+        std::string decoded;
+        decode_entity(run, decoded);
+        start(begin);
+        prose_.replace({begin, end}, decoded.empty() ? run : std::string_view(decoded));
+      } else {
+        prose(begin, end);
+      }
     }
     last_end_ = end;
   }
@@ -243,6 +243,12 @@ class Reading {
   void copy(std::uint32_t begin, std::uint32_t end) {
     start(begin);
     prose_.copy({begin, end});
+  }
+
+  /// Code, the alternative text of images and URLs are no prose.
+  bool is_skipped(MD_TEXTTYPE type, std::string_view run) {
+    return verbatim_ || images_ != 0 || type == MD_TEXT_CODE || type == MD_TEXT_NULLCHAR ||
+           type == MD_TEXT_LATEXMATH || (in_link_ && is_bare_url(run));
   }
 
   bool is_bare_url(std::string_view run) {

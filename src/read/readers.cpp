@@ -43,13 +43,15 @@ Error not_utf8(std::string_view bytes, std::size_t at) {
   const std::size_t nulls = static_cast<std::size_t>(
       std::ranges::count(bytes.substr(0, std::min<std::size_t>(bytes.size(), 4096)), '\0'));
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-    message += "the file looks like UTF-16: save it as UTF-8 or convert it with "
-               "`iconv -f UTF-16 -t UTF-8`";
+    message +=
+        "the file looks like UTF-16: save it as UTF-8 or convert it with "
+        "`iconv -f UTF-16 -t UTF-8`";
   } else if (nulls != 0 || bytes.starts_with("PK\x03\x04") || bytes.starts_with("%PDF")) {
     message += "the file looks like no text at all: export it as text or Markdown";
   } else {
-    message += "the file looks like Windows-1252: save it as UTF-8 or convert it with "
-               "`iconv -f WINDOWS-1252 -t UTF-8`";
+    message +=
+        "the file looks like Windows-1252: save it as UTF-8 or convert it with "
+        "`iconv -f WINDOWS-1252 -t UTF-8`";
   }
   return {"", std::move(message)};
 }
@@ -80,8 +82,9 @@ Result<Document> read_document(const Reader& reader, std::string bytes) {
   // UTF-16 without a byte order mark is valid UTF-8 as long as it is ASCII.
   const std::string_view head = std::string_view(bytes).substr(0, 4096);
   if (static_cast<std::size_t>(std::ranges::count(head, '\0')) * 4 > head.size())
-    return Error{"", "the file looks like UTF-16: save it as UTF-8 or convert it with "
-                     "`iconv -f UTF-16 -t UTF-8`"};
+    return Error{"",
+                 "the file looks like UTF-16: save it as UTF-8 or convert it with "
+                 "`iconv -f UTF-16 -t UTF-8`"};
   return reader.read(std::move(bytes));
 }
 

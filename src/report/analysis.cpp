@@ -18,8 +18,8 @@ constexpr std::array<std::string_view, 9> source_kinds{
 constexpr std::array<std::string_view, 8> frames{"bare",  "the",        "a",       "quantified",
                                                  "other", "possessive", "pronoun", "name"};
 constexpr std::array<std::string_view, 12> cue_shapes{
-    "clause", "object", "quotation", "inverted",  "participle", "according",
-    "colon",  "noun",   "adjective", "passive",   "adverb",     "appearance"};
+    "clause", "object", "quotation", "inverted", "participle", "according",
+    "colon",  "noun",   "adjective", "passive",  "adverb",     "appearance"};
 constexpr std::array<std::string_view, 5> block_kinds{"paragraph", "heading", "list-item",
                                                       "quotation", "caption"};
 
@@ -41,7 +41,6 @@ std::string who(const Article& article, const Attribution& attribution) {
   if (!attribution.source || attribution.source->who < 0) return {};
   return article.ledger[static_cast<std::size_t>(attribution.source->who)].name;
 }
-
 
 void content(Json& json, const Article& article, const Attribution& attribution) {
   const auto spans = article.content(attribution);
@@ -121,10 +120,18 @@ void cell(std::string& out, std::string_view text, bool last = false) {
   out += last ? '\n' : ',';
 }
 
-
 void tags(const Tags& of, auto&& each) {
   for (std::size_t i = 0; i < static_cast<std::size_t>(Tag::count_); ++i)
     if (of.has(static_cast<Tag>(i))) each(tag_name(static_cast<Tag>(i)));
+}
+
+/// The decisions taken inside a sentence and at its end.
+std::span<const Decision> decisions_in(const Sentence& sentence, const Run& run) {
+  const auto at = [&](std::uint32_t offset) {
+    return std::ranges::lower_bound(run.decisions, offset, {},
+                                    [](const Decision& decision) { return decision.mark.begin; });
+  };
+  return {at(sentence.span.begin), at(sentence.span.end)};
 }
 
 void segment_object(Json& json, std::string_view path, const Article& article, const Run& run) {
@@ -141,6 +148,17 @@ void segment_object(Json& json, std::string_view path, const Article& article, c
       json.member("text", words(article, sentence.span));
       json.member("block", std::uint64_t{sentence.block});
       json.member("blockKind", named(block_kinds, block.kind));
+      json.key("decisions");
+      json.open('[');
+      for (const Decision& decision : decisions_in(sentence, run)) {
+        json.open('{');
+        json.bounds(document.to_file(decision.mark));
+        json.member("row", decision.row);
+        json.key("breaks");
+        json.boolean(decision.breaks);
+        json.close('}');
+      }
+      json.close(']');
     }
     if (run.view.tokens) {
       json.key("tokens");
@@ -303,6 +321,15 @@ void segment_text(std::string& out, std::string_view path, const Article& articl
     }
     out += words(article, sentence.span);
     out += '\n';
+    for (const Decision& decision : decisions_in(sentence, run)) {
+      const Position mark = document.position(document.to_file(decision.mark).begin);
+      out += "      ";
+      paint(out, view.colour, Ink::dim,
+            std::to_string(mark.line) + ":" + std::to_string(mark.column) + " " +
+                words(article, decision.mark) + (decision.breaks ? " ends it: " : " does not: ") +
+                std::string(decision.row));
+      out += '\n';
+    }
     if (!view.tokens) continue;
     for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
       const Token& token = article.tokens[i];

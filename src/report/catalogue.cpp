@@ -83,8 +83,7 @@ void json_rule(Json& json, std::uint32_t index, const Run& run, bool with_exampl
     json.open('[');
     for (const Example& example : text.examples) {
       json.open('{');
-      json.member(example.marks.empty() ? "pass" : "flag",
-                  bracketed(example.text, example.marks));
+      json.member(example.marks.empty() ? "pass" : "flag", bracketed(example.text, example.marks));
       if (!example.headline.empty()) json.member("headline", example.headline);
       if (!example.why.empty()) json.member("why", example.why);
       json.member("profile", name(example.profile));
@@ -193,10 +192,9 @@ void rules_markdown(std::string& out, const Run& run) {
   out += "| rule | asks | news | wire | opinion | student |\n|---|---|---|---|---|---|\n";
   for (const Rule& rule : run.rules.rules()) {
     const ChecklistItem* item = item_of(rule, run);
-    out += "| `" + rule.id + "` | " +
-           table_cell(item != nullptr ? item->question : rule.message) + " |";
-    for (const Profile profile : profiles)
-      out += " " + std::string(severity(rule, profile)) + " |";
+    out += "| `" + rule.id + "` | " + table_cell(item != nullptr ? item->question : rule.message) +
+           " |";
+    for (const Profile profile : profiles) out += " " + std::string(severity(rule, profile)) + " |";
     out += '\n';
   }
 }

@@ -18,31 +18,39 @@ namespace ledelint {
 
 /// Which part of the reports is wanted, and for what kind of screen.
 struct View {
-  Severity severity = Severity::warning;   ///< lowest severity shown
-  bool show_closed = false;                ///< in reports for people; JSON has them always
+  Severity severity = Severity::warning;  ///< lowest severity shown
+  bool show_closed = false;               ///< in reports for people; JSON has them always
   bool explain_status = false;
   bool checklist_only = false;
   bool summary_only = false;
   bool include_text = false;
-  bool quiet = false;                      ///< findings and nothing else
-  bool tokens = false;                     ///< segment: the tokens of each sentence
-  bool explain = false;                    ///< segment, sources: what decided
+  bool quiet = false;    ///< findings and nothing else
+  bool tokens = false;   ///< segment: the tokens of each sentence
+  bool explain = false;  ///< segment, sources: what decided
   bool colour = false;
   std::uint32_t width = 80;
   std::uint32_t max_findings = std::numeric_limits<std::uint32_t>::max();
+};
+
+/// What the segmenter decided at one place where a sentence might end.
+struct Decision {
+  TextSpan mark;
+  std::string_view row;  ///< name of the row of the table that decided
+  bool breaks = false;
 };
 
 /// What a format knows while it writes: the rules, the view, and the counts so far.
 struct Run {
   const RuleSet& rules;
   View view;
-  std::span<const Error> errors{};            ///< complete when the format ends
+  std::span<const Error> errors{};  ///< complete when the format ends
   std::uint32_t files = 0;
-  std::array<std::uint32_t, 4> gaps{};        ///< open groups, by their highest severity
+  std::array<std::uint32_t, 4> gaps{};  ///< open groups, by their highest severity
   std::uint32_t closed = 0;
-  std::uint32_t below = 0;                    ///< gaps less severe than what is shown
+  std::uint32_t below = 0;  ///< gaps less severe than what is shown
   std::uint32_t shown = 0;
-  std::vector<std::optional<std::string>> advice{};   ///< by rule, fetched once
+  std::vector<std::optional<std::string>> advice{};  ///< by rule, fetched once
+  std::vector<Decision> decisions{};  ///< segment --explain: those of the article at hand
 };
 
 /// One way to write the reports of `check`: begin, then file by file, then end, so

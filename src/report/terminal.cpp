@@ -47,7 +47,7 @@ std::size_t fitting_end(std::string_view text, std::uint32_t columns) {
 }  // namespace
 
 void paint(std::string& out, bool colour, Ink ink, std::string_view text) {
-  constexpr std::string_view codes[] = {"", "\x1b[1m", "\x1b[2m", "\x1b[1;31m",
+  constexpr std::string_view codes[] = {"",           "\x1b[1m",    "\x1b[2m", "\x1b[1;31m",
                                         "\x1b[1;33m", "\x1b[1;36m", "\x1b[32m"};
   if (!colour || ink == Ink::plain || text.empty()) {
     out += text;

@@ -17,7 +17,7 @@ namespace {
 /// Findings about one place: the first is printed, the others are named.
 struct Group {
   std::vector<const Finding*> findings;
-  bool gap = false;   ///< one of them is not closed
+  bool gap = false;  ///< one of them is not closed
 };
 
 bool before(const Finding* a, const Finding* b) {
@@ -40,8 +40,8 @@ std::vector<Group> grouped(const FileReport& report) {
     groups.back().gap = groups.back().gap || is_gap(*finding);
   }
   for (Group& group : groups) std::ranges::sort(group.findings, before);
-  std::ranges::stable_sort(
-      groups, {}, [](const Group& group) { return group.findings.front()->span.begin; });
+  std::ranges::stable_sort(groups, {},
+                           [](const Group& group) { return group.findings.front()->span.begin; });
   return groups;
 }
 
@@ -128,8 +128,8 @@ void print(std::string& out, const Group& group, const FileReport& report, const
   std::string also;
   for (std::size_t i = 1; i < group.findings.size(); ++i) {
     const Finding& other = *group.findings[i];
-    const bool shown = is_gap(other) ? other.severity >= view.severity
-                                     : view.show_closed || view.explain_status;
+    const bool shown =
+        is_gap(other) ? other.severity >= view.severity : view.show_closed || view.explain_status;
     const std::string& id = run.rules.rules()[other.rule].id;
     if (!shown || (other.rule == finding.rule && other.span == finding.span)) continue;
     if (!also.empty()) also += ", ";
@@ -220,8 +220,7 @@ void ledger(std::string& out, const FileReport& report, const Run& run) {
     const std::string place =
         "line " + std::to_string(report.document.position(entry.first.begin).line);
     std::string row = "  " + name + padding(name, name_width) + "  " + kind +
-                      padding(kind, kind_width) + "  " + padding(times, 4) + times + "  " +
-                      place;
+                      padding(kind, kind_width) + "  " + padding(times, 4) + times + "  " + place;
     out += row;
     if (!entry.role.empty()) {
       row += padding(place, 8) + "  ";
@@ -255,8 +254,8 @@ void text_file(std::string& out, const FileReport& report, Run& run) {
   }
   for (const Group& group : grouped(report)) {
     const Finding& first = *group.findings.front();
-    const bool shown = group.gap ? first.severity >= view.severity
-                                 : view.show_closed || view.explain_status;
+    const bool shown =
+        group.gap ? first.severity >= view.severity : view.show_closed || view.explain_status;
     if (group.gap) {
       ++gaps[static_cast<std::size_t>(first.severity)];
       if (!shown) ++run.below;
@@ -277,9 +276,8 @@ void text_file(std::string& out, const FileReport& report, Run& run) {
   }
   if (view.summary_only) {
     paint(out, view.colour, Ink::bold, printable(report.path));
-    out += ": " + counted(gaps[1] + gaps[2] + gaps[3], "gap") + ", " +
-           std::to_string(closed_here) + " closed; sources: " +
-           std::to_string(report.sources.named) + " named, " +
+    out += ": " + counted(gaps[1] + gaps[2] + gaps[3], "gap") + ", " + std::to_string(closed_here) +
+           " closed; sources: " + std::to_string(report.sources.named) + " named, " +
            std::to_string(report.sources.unnamed) + " unnamed\n";
     return;
   }
@@ -298,14 +296,10 @@ void text_end(std::string& out, Run& run) {
   const auto& gaps = run.gaps;
   const std::uint32_t all = gaps[1] + gaps[2] + gaps[3];
   std::string line = counted(all, "gap") + " (" + counted(gaps[3], "error") + ", " +
-                     counted(gaps[2], "warning") + ", " + std::to_string(gaps[1]) +
-                     " info) in " + counted(run.files, "file") + "; " +
-                     std::to_string(run.closed) + " closed by the article";
-  paint(out, view.colour,
-        gaps[3] != 0   ? Ink::red
-        : gaps[2] != 0 ? Ink::yellow
-                       : Ink::green,
-        line);
+                     counted(gaps[2], "warning") + ", " + std::to_string(gaps[1]) + " info) in " +
+                     counted(run.files, "file") + "; " + std::to_string(run.closed) +
+                     " closed by the article";
+  paint(out, view.colour, gaps[3] != 0 ? Ink::red : gaps[2] != 0 ? Ink::yellow : Ink::green, line);
   out += '\n';
   if (run.below != 0 && !view.checklist_only)
     out += counted(run.below, "gap") + " below " + std::string(name(view.severity)) +

@@ -32,8 +32,8 @@ void segment_jsonl(std::string& out, std::string_view path, const Article& artic
 void rules_text(std::string& out, const Run& run);
 void rules_json(std::string& out, const Run& run);
 void rules_markdown(std::string& out, const Run& run);
-void rule_text(std::string& out, std::uint32_t rule, const Run& run);
-void rule_json(std::string& out, std::uint32_t rule, const Run& run);
-void rule_markdown(std::string& out, std::uint32_t rule, const Run& run);
+void rule_text(std::string& out, std::uint32_t index, const Run& run);
+void rule_json(std::string& out, std::uint32_t index, const Run& run);
+void rule_markdown(std::string& out, std::uint32_t index, const Run& run);
 
 }  // namespace ledelint

@@ -237,6 +237,7 @@ void tag(Article& article, const Lexicon& lexicon) {
   auto& tokens = article.tokens;
   tokens.clear();
   tokens.reserve(text.size() / 5 + 16);
+  const LabelId no_adverb = lexicon.label("grammar/no-adverb");
   std::string folded;
   for (Sentence& sentence : article.sentences) {
     const std::uint32_t end = sentence.span.end;
@@ -297,7 +298,8 @@ void tag(Article& article, const Lexicon& lexicon) {
             if (capitals > 1 && !lower) token.tags.set(Tag::upper);
             token.tags.set(first_word && capitals == 1 ? Tag::initial : Tag::name);
           } else if (folded.size() > 4) {
-            if (folded.ends_with("ly")) token.tags.set(Tag::adverb);
+            if (folded.ends_with("ly") && !lexicon.word_has(token.word, no_adverb))
+              token.tags.set(Tag::adverb);
             if (folded.ends_with("ing") || folded.ends_with("ed"))
               token.tags.set(Tag::participle);
           }
