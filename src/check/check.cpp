@@ -154,7 +154,7 @@ std::vector<Candidate> find_candidates(const Article& article, const RuleSetData
     for (std::uint32_t w = compiled.first_when; w < compiled.end_when; ++w) {
       const When& when = data.whens[w];
       const std::size_t before = found.size();
-      rule_kinds()[compiled.kind].find(search, r, when, found);
+      rule_kinds()[when.kind].find(search, r, when, found);
       if (when.at_most != 0)
         for (std::size_t i = before; i < found.size(); ++i)
           found[i].at_most = static_cast<Severity>(when.at_most);

@@ -343,6 +343,10 @@ class Resolver {
     const std::uint32_t end =
         std::min(sentence(candidate.sentence).tokens.end, candidate.tokens.end + 6);
     std::uint32_t i = candidate.tokens.end;
+    const std::uint32_t last = candidate.tokens.end - 1;
+    if (!has(last, labels_.opaque) && !has(last, labels_.community) &&
+        !has(last, labels_.institutional))
+      return false;
     if (i + 1 >= end || (!has(i, labels_.attaching) && !is(i, Tag::inclusion) &&
                          !has(i, labels_.inclusion)))
       return false;
@@ -360,7 +364,10 @@ class Resolver {
   /// "Most people polled by Meridian Research", "of 40 residents asked, 31 said".
   bool measured(const Attribution& attribution, Verdict& verdict) const {
     if (!attribution.source) return false;
-    const TokenRange phrase = reach_of(attribution);
+    TokenRange phrase = reach_of(attribution);
+    // "Of 40 residents asked [by the Post]"
+    phrase.end = std::min(sentence(attribution.sentence).tokens.end,
+                          std::max(phrase.end, attribution.cue_tokens.end + 6));
     for (std::uint32_t i = attribution.source->head; i + 1 < phrase.end; ++i) {
       if (!is(i, Tag::by)) continue;
       std::uint32_t n = i + 1;
@@ -696,8 +703,10 @@ class Resolver {
         }
       return false;
     }
-    const bool insider = source.noun >= 0 &&
-                         data_.lexicon.has(static_cast<SenseId>(source.noun), labels_.insider);
+    const bool insider =
+        source.noun >= 0 &&
+        (data_.lexicon.has(static_cast<SenseId>(source.noun), labels_.insider) ||
+         data_.lexicon.has(static_cast<SenseId>(source.noun), labels_.online));
     const bool again = (heads_before_[static_cast<std::size_t>(candidate.attribution)] & same_head) != 0;
     if (insider || (again && source.who < 0)) return false;
     if (!source.plural && source.who >= 0 && !again) {
@@ -894,7 +903,9 @@ class Resolver {
              roles.has(labels_.job) || (person && plain && next);
     if (gap.has(labels_.media) || gap.has(labels_.online))
       return has_outlet(answer) || (answer.kind == SourceKind::named_org && next);
-    if (gap.has(labels_.community)) return person && !holds_office;
+    if (gap.has(labels_.community))
+      return person && !roles.has(labels_.office) && !roles.has(labels_.spokesperson) &&
+             !roles.has(labels_.official);
     if (gap.has(labels_.group)) return person;
     if (gap.has(labels_.critic) || gap.has(labels_.supporter)) return true;
     if (gap.has(labels_.generic)) return person;
@@ -920,7 +931,12 @@ class Resolver {
       const auto it = std::lower_bound(first, last, content.begin, [](const Token& t, std::uint32_t at) {
         return t.span.begin < at;
       });
-      if (it != last && it->tags.any(Tag::quoted, Tag::quote_open)) return true;
+      constexpr std::ptrdiff_t most = 80;
+      const auto end = last - it > most ? it + most : last;
+      if (std::any_of(it, end, [&](const Token& t) {
+            return t.span.begin < content.end && t.tags.any(Tag::quoted, Tag::quote_open);
+          }))
+        return true;
     }
     return false;
   }

@@ -102,6 +102,19 @@ bool has_antecedent(const Article& article, const RuleSetData& data,
   return false;
 }
 
+/// "An official said" before, "the official said" now.
+bool told_unnamed(const Article& article, std::size_t at) {
+  const Source& source = *article.attributions[at].source;
+  constexpr std::size_t reach = 40;   // attributions looked at
+  for (std::size_t i = at; i-- > 0 && i + reach > at;) {
+    const auto& other = article.attributions[i].source;
+    if (other && other->noun == source.noun && other->kind == SourceKind::unnamed_person &&
+        same_stem(article, other->head, source.head))
+      return true;
+  }
+  return false;
+}
+
 /// "Sources say" before, "the source said" now, and never one alone in between.
 bool shrunk_from_plural(const Article& article, std::size_t at) {
   const Source& source = *article.attributions[at].source;
@@ -165,11 +178,12 @@ Result<void> compile_attribution(const Json& when, RuleCompiler& compiler, When&
       out.metonym_is = *set;
     }
     if (source.contains("refers")) {
-      constexpr std::array<std::string_view, 2> names = {"none", "plural"};
+      constexpr std::array<std::string_view, 3> names = {"none", "plural", "unnamed"};
       auto bits = bits_of(source["refers"], names, where + "/source/refers");
       if (!bits) return bits.error();
-      out.refers = static_cast<std::uint16_t>(
-          (*bits & 1U) != 0 ? Refers::nothing : Refers::plural);
+      out.refers = static_cast<std::uint16_t>((*bits & 1U) != 0   ? Refers::nothing
+                                              : (*bits & 2U) != 0 ? Refers::plural
+                                                                  : Refers::unnamed);
     }
     if (source.contains("number")) {
       if (source["number"] != "plural" && source["number"] != "singular")
@@ -208,6 +222,8 @@ void find_attribution(const Search& search, std::uint32_t rule, const When& when
       continue;
     if (when.refers == static_cast<std::uint16_t>(Refers::nothing) &&
         has_antecedent(article, data, attribution))
+      continue;
+    if (when.refers == static_cast<std::uint16_t>(Refers::unnamed) && !told_unnamed(article, i))
       continue;
     if (when.refers == static_cast<std::uint16_t>(Refers::plural) &&
         !shrunk_from_plural(article, i))

@@ -1,5 +1,7 @@
 // {"speaker": "none", "words": [5, 400], "verb": true}
 
+#include <algorithm>
+
 #include "check/kinds/all.hpp"
 
 namespace ledelint {
@@ -57,6 +59,16 @@ void find_quotation(const Search& search, std::uint32_t rule, const When& when,
     Candidate candidate;
     candidate.rule = rule;
     candidate.tokens = quotation.tokens;
+    if (speaker == 2) {
+      // Who is said to speak belongs to what is shown.
+      const Attribution& said = article.attributions[static_cast<std::size_t>(quotation.speaker)];
+      if (said.sentence == quotation.sentence || said.sentence == quotation.last_sentence) {
+        const TokenRange source = said.source->tokens;
+        candidate.tokens.begin =
+            std::min({candidate.tokens.begin, source.begin, said.cue_tokens.begin});
+        candidate.tokens.end = std::max({candidate.tokens.end, source.end, said.cue_tokens.end});
+      }
+    }
     candidate.quotation = static_cast<std::int32_t>(i);
     out.push_back(candidate);
   }
