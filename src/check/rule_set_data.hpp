@@ -33,6 +33,7 @@ struct When {
   std::uint16_t first = 0;          ///< quotation: 1 only the first of the article
   std::uint16_t check = 0;          ///< check: index into its functions
   std::uint16_t kind = 0;           ///< index into rule_kinds()
+  LabelSet lead_is;              ///< number: the words before it; empty: any
   LabelSet metonym_is;              ///< the name is one of these places or houses; empty: any
   std::array<double, 4> least{};    ///< number: least value of each Unit
   std::uint32_t first_pattern = 0, end_pattern = 0;   ///< phrase: its patterns

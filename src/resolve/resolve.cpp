@@ -58,6 +58,10 @@ struct Labels {
     hearsay_adverb = get("hearsay/adverb");
     charge_word = get("closers/charge-word");
     document_word = get("evidence");
+    poll = get("evidence/poll");
+    percent = get("numbers/percent");
+    fraction = get("numbers/fraction");
+    share = get("numbers/share");
     inclusion = get("grammar/inclusion");
     first_person = get("grammar/first-person");
     body_word = get("organisations");
@@ -69,7 +73,7 @@ struct Labels {
   LabelId org_head, org_body, outlet, places, demonym, metonyms, access;
   LabelId denial, doubt, criticism, expectation, legal_record, seen_by, attaching, learned,
       reaction_from, dated, hearsay, hearsay_adverb, charge_word, document_word, inclusion, first_person, body_word,
-      common_body;
+      common_body, poll, percent, fraction, share;
 };
 
 constexpr bool named(SourceKind kind) {
@@ -111,6 +115,7 @@ class Resolver {
       heads.insert(head);
       if (source->noun >= 0 && source->plural) heads.insert(noun);
     }
+    find_poll();
     std::uint32_t bodies = 0;
     for (std::uint32_t b = 0; b < article.document.blocks().size(); ++b) {
       const bool body = article.document.blocks()[b].kind != BlockKind::heading;
@@ -139,6 +144,8 @@ class Resolver {
     if (may(9) && linked(candidate, attribution, verdict)) return verdict;
     if (may(11) && attribution != nullptr && described(candidate, *attribution)) return {Status::exempt, "R11", "", {}, 0, 0};
     if (may(6) && attribution != nullptr && refers_back(candidate, *attribution, verdict)) return verdict;
+    if (candidate.number && may(13) && polled(candidate.tokens, verdict, "R13")) return verdict;
+    if (candidate.quotation >= 0 && quotation_owned(candidate, verdict)) return verdict;
     if (may(13) && carried_over(candidate, verdict)) return verdict;
     if (may(5) && listed(candidate, verdict)) return verdict;
     if (may(16) && reaction_owned(candidate, verdict)) return verdict;
@@ -147,6 +154,34 @@ class Resolver {
   }
 
  private:
+  /// Where the article first names a poll: shares told after it are the poll's.
+  void find_poll() {
+    for (std::uint32_t s = 0; s < article_.sentences.size(); ++s)
+      for (std::uint32_t i = sentence(s).tokens.begin; i < sentence(s).tokens.end; ++i) {
+        if (!has(i, labels_.poll)) continue;
+        Candidate here;
+        here.sentence = s;
+        here.tokens = {i, i};
+        Verdict verdict;
+        if (!named_evidence(here, s, "R13", verdict)) continue;
+        poll_ = verdict.words;
+        return;
+      }
+  }
+
+  /// A share of people that a named poll before or beside it may have counted.
+  [[nodiscard]] bool polled(TokenRange tokens, Verdict& verdict, std::string_view rule) const {
+    if (poll_.empty()) return false;
+    constexpr std::uint32_t beside = 60;
+    if (poll_.begin > tokens.end + beside) return false;
+    for (std::uint32_t i = tokens.begin; i < tokens.end; ++i)
+      if (has(i, labels_.percent) || has(i, labels_.fraction) || has(i, labels_.share)) {
+        verdict = {Status::closed, rule, "doc", poll_, 0, 0};
+        return true;
+      }
+    return false;
+  }
+
   [[nodiscard]] bool may(unsigned rule) const { return ((allowed_ >> rule) & 1U) != 0; }
   [[nodiscard]] bool is(std::uint32_t i, Tag tag) const { return article_.tokens[i].tags.has(tag); }
   [[nodiscard]] const Sentence& sentence(std::uint32_t s) const { return article_.sentences[s]; }
@@ -377,7 +412,7 @@ class Resolver {
       verdict = {Status::closed, "R19", "doc", name, 0, 0};
       return true;
     }
-    return false;
+    return polled(attribution.source->tokens, verdict, "R19");
   }
 
   [[nodiscard]] TokenRange with_of(TokenRange name, std::uint32_t end) const {
@@ -688,7 +723,7 @@ class Resolver {
     const Tags opening = article_.tokens[first].tags;
     const bool definite = ((opening.has(Tag::definite) || source.frame == Frame::possessive) &&
                            source.head != first) ||
-                          (opening.has(Tag::quantifier) && opening.has(Tag::determiner) && source.head == first);
+                          (opening.has(Tag::quantifier) && opening.has(Tag::determiner) && source.tokens.size() == 1);
     if (!definite) return false;
     const std::uint32_t s = attribution.sentence;
     if (source.kind == SourceKind::document) return told_before(source, s, verdict);
@@ -753,6 +788,38 @@ class Resolver {
           has(i, labels_.places) || has(i, labels_.metonyms))
         return true;
     return false;
+  }
+
+  /// Somebody speaks in the quotation's own sentence, or in the one before or after it.
+  bool quotation_owned(const Candidate& candidate, Verdict& verdict) const {
+    const Quotation& quotation = article_.quotations[static_cast<std::size_t>(candidate.quotation)];
+    if (quotation.speaker >= 0) return false;
+    const auto count = static_cast<std::uint32_t>(article_.sentences.size());
+    const auto speaks = [&](std::uint32_t s, std::uint32_t at) {
+      const Attribution* found = nullptr;
+      each_near(s, at, [&](const Attribution& a) {
+        if (found == nullptr && a.source && a.source->kind != SourceKind::other &&
+            !quotation.tokens.contains(a.cue_tokens.begin))
+          found = &a;
+      });
+      if (found == nullptr) return false;
+      verdict = {Status::closed, "R13", "person", found->source->tokens, 0, 0};
+      return true;
+    };
+    const std::uint32_t first = quotation.sentence;
+    const std::uint32_t last = quotation.last_sentence;
+    if (speaks(first, quotation.tokens.begin)) return true;
+    if (last != first && speaks(last, quotation.tokens.end)) return true;
+    if (last + 1 < count && speaks(last + 1, sentence(last + 1).tokens.begin)) return true;
+    if (first == 0) return false;
+    const TokenRange before = sentence(first - 1).tokens;
+    if (speaks(first - 1, before.end)) return true;
+    // What a colon announces, or a quotation goes on from the paragraph before.
+    const std::string_view mark = article_.text(article_.tokens[before.end - 1]);
+    if (mark != ":" && !article_.tokens[before.end - 1].tags.any(Tag::quoted, Tag::quote_close))
+      return false;
+    verdict = {Status::closed, "R13", "person", {before.end - 1, before.end}, 0, 0};
+    return true;
   }
 
   /// The named source of the sentences before goes on speaking; a figure may also
@@ -888,7 +955,10 @@ class Resolver {
                          roles.has(labels_.legal) || roles.has(labels_.learned);
     const bool holds_office = (person && roles.has(labels_.body_word)) || roles.has(labels_.office) || roles.has(labels_.spokesperson) ||
                               roles.has(labels_.official);
-    const bool plain = !roles.has(labels_.roles) && !roles.has(labels_.opaque) &&
+    // A full name introduces somebody; who spoke before under another role is no expert now.
+    const bool introduced = is(answer.head, Tag::name) && answer.head > answer.tokens.begin &&
+                            article_.tokens[answer.head - 1].tags.any(Tag::name, Tag::initial);
+    const bool plain = introduced && !roles.has(labels_.roles) && !roles.has(labels_.opaque) &&
                        !roles.has(labels_.institutional);
     if (gap.has(labels_.expert) || gap.has(labels_.analyst) || gap.has(labels_.scientist) ||
         gap.has(labels_.legal)) {
@@ -1005,6 +1075,7 @@ class Resolver {
   std::vector<std::uint32_t> order_;
   std::vector<LabelSet> roles_;
   std::uint32_t allowed_ = 0;
+  TokenRange poll_;
   static constexpr std::uint8_t same_head = 1, same_noun = 2;
   /// Was somebody unnamed with this head, or several of this kind, cited before?
   std::vector<std::uint8_t> heads_before_;

@@ -1,4 +1,4 @@
-// {"unit": ["percent", "money", "count"], "least": {"money": 1000000, "count": 100}}
+// {"unit": ["percent", "money", "count"], "least": {"money": 1000000, "count": 100}, "lead": "bound"}
 
 #include <charconv>
 #include <cmath>
@@ -118,11 +118,28 @@ class Finder {
     if (((when_.units >> static_cast<unsigned>(unit)) & 1U) == 0 ||
         value < when_.least[static_cast<std::size_t>(unit)])
       return;
+    if (!when_.lead_is.empty()) {
+      const std::uint32_t first = lead(tokens.begin);
+      if (first == tokens.begin) return;
+      tokens.begin = first;
+    }
     Candidate candidate;
     candidate.rule = rule_;
     candidate.tokens = tokens;
     candidate.number = true;
     out_.push_back(candidate);
+  }
+
+  /// First token of the entry with a wanted label that ends just before `at`, or `at`.
+  [[nodiscard]] std::uint32_t lead(std::uint32_t at) const {
+    constexpr std::uint32_t longest = 4;
+    for (std::uint32_t i = at; i-- > 0 && i + longest >= at;)
+      for (std::size_t h = article_.tokens[i].first_hit;
+           h < article_.hits.size() && article_.hits[h].tokens.begin == i; ++h)
+        if (article_.hits[h].tokens.end == at &&
+            lexicon_.sense(article_.hits[h].sense).labels.any_of(when_.lead_is))
+          return i;
+    return at;
   }
 
   /// Reads the figure that begins at `i`; gives the first token after it.
@@ -259,13 +276,19 @@ class Finder {
 
 }  // namespace
 
-Result<void> compile_number(const Json& when, RuleCompiler&, When& out, const std::string& where) {
-  if (Result<void> ok = only_keys(when, {"unit", "least", "atMost"}, where); !ok) return ok;
+Result<void> compile_number(const Json& when, RuleCompiler& compiler, When& out,
+                            const std::string& where) {
+  if (Result<void> ok = only_keys(when, {"unit", "least", "lead", "atMost"}, where); !ok) return ok;
   if (!when.contains("unit"))
     return Error{where, "needs \"unit\": percent, money, count or multiple"};
   auto bits = bits_of(when["unit"], unit_names, where + "/unit");
   if (!bits) return bits.error();
   out.units = *bits;
+  if (when.contains("lead")) {
+    auto set = compiler.labels(when["lead"], "numbers", where + "/lead");
+    if (!set) return set.error();
+    out.lead_is = *set;
+  }
   if (!when.contains("least")) return {};
   const Json& least = when["least"];
   if (!least.is_object()) return Error{where + "/least", "gives a number for each unit"};
