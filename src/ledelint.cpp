@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <unordered_map>
 
 #include "attribute/attribute.hpp"
 #include "check/check.hpp"
@@ -101,24 +101,28 @@ SourceSummary summarise(const Article& article) {
 
 std::vector<ItemResult> checklist(const RuleSet& rules, const std::vector<Finding>& findings,
                                   const CheckOptions& options) {
+  struct Count {
+    std::uint32_t open = 0;
+    std::uint32_t closed = 0;
+    bool has_rule = false;
+  };
+  std::unordered_map<std::string_view, Count> counts;
+  for (const Rule& rule : rules.rules())
+    if ((!rule.trial || options.trial) &&
+        rule.severity[static_cast<std::size_t>(options.profile)] != Severity::off)
+      counts[rule.item].has_rule = true;
+  for (const Finding& finding : findings) {
+    Count& count = counts[rules.rules()[finding.rule].item];
+    (finding.status == Status::closed ? count.closed : count.open) += 1;
+  }
   std::vector<ItemResult> results;
   const auto items = rules.checklist();
   for (std::uint32_t i = 0; i < items.size(); ++i) {
-    ItemResult result;
-    result.item = i;
-    bool has_rule = false;
-    for (const Rule& rule : rules.rules())
-      has_rule = has_rule || (rule.item == items[i].id && (!rule.trial || options.trial) &&
-                              rule.severity[static_cast<std::size_t>(options.profile)] !=
-                                  Severity::off);
-    for (const Finding& finding : findings) {
-      if (rules.rules()[finding.rule].item != items[i].id) continue;
-      (finding.status == Status::closed ? result.closed : result.open) += 1;
-    }
+    const auto it = counts.find(items[i].id);
     // Items without a rule stay the editor's to judge.
-    if (!has_rule) continue;
-    result.state = result.open != 0 ? ItemState::fail : ItemState::pass;
-    results.push_back(result);
+    if (it == counts.end() || !it->second.has_rule) continue;
+    results.push_back({i, it->second.open != 0 ? ItemState::fail : ItemState::pass,
+                       it->second.open, it->second.closed});
   }
   return results;
 }
@@ -149,12 +153,24 @@ FileReport check(std::string_view path, Document document, const RuleSet& rules,
   report.path = path;
   report.profile = options.profile;
   report.findings = resolve(article, data, candidates, options.profile);
-  std::map<std::uint64_t, std::uint32_t> seen;
+  std::unordered_map<std::uint64_t, std::uint32_t> seen;
+  std::size_t hashed = article.sentences.size();  // sentence whose hash is known
+  std::uint64_t sentence_hash = 0;
   for (Finding& finding : report.findings) {
-    const auto sentence = std::upper_bound(
+    const auto after = std::upper_bound(
         article.sentences.begin(), article.sentences.end(), finding.text_span.begin,
         [](std::uint32_t at, const Sentence& s) { return at < s.span.begin; });
-    const TextSpan whole = (sentence - 1)->span;
+    const auto index = static_cast<std::size_t>(after - article.sentences.begin()) - 1;
+    const TextSpan whole = article.sentences[index].span;
+    if (index != hashed) {
+      // A sentence is normalised once, however much is found in it.
+      std::string folded;
+      unicode::fold(fold_space(article.document.slice(whole)), folded);
+      Hash hash;
+      hash.add(folded);
+      sentence_hash = hash.value();
+      hashed = index;
+    }
     finding.text = fold_space(article.document.slice(finding.text_span));
     finding.span = article.document.to_file(finding.text_span);
     finding.sentence = article.document.to_file(whole);
@@ -164,12 +180,11 @@ FileReport check(std::string_view path, Document document, const RuleSet& rules,
       finding.closed_by->span = article.document.to_file(finding.closed_by->text_span);
       finding.closed_by->text = fold_space(article.document.slice(finding.closed_by->text_span));
     }
-    std::string folded;
-    unicode::fold(fold_space(article.document.slice(whole)), folded);
     Hash hash;
     hash.add(rules.rules()[finding.rule].id);
     hash.add(path);
-    hash.add(folded);
+    for (int shift = 0; shift < 64; shift += 8)
+      hash.add_byte(static_cast<unsigned char>(sentence_hash >> static_cast<unsigned>(shift)));
     const std::uint32_t occurrence = seen[hash.value()]++;
     hash.add(std::to_string(occurrence));
     finding.fingerprint = hash.value();

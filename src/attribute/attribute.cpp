@@ -1,6 +1,7 @@
 #include "attribute/attribute.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "attribute/reading.hpp"
 
@@ -20,6 +21,10 @@ struct ContentStart {
   Kind kind = Kind::nothing;
   std::uint32_t at = 0;
 };
+
+/// Bounds on look-arounds: a sentence of a million words must not cost a million squared.
+constexpr std::uint32_t near_tokens = 60;
+constexpr std::size_t near_attributions = 8;
 
 class Finder {
  public:
@@ -44,6 +49,7 @@ class Finder {
     begin_ = article_.sentences[s].tokens.begin;
     end_ = article_.sentences[s].tokens.end;
     first_ = article_.attributions.size();
+    first_piece_ = pieces_.size();
     while (end_ > begin_ && (r_.mark(end_ - 1, '.') || r_.mark(end_ - 1, '!') || r_.mark(end_ - 1, '?')))
       --end_;
     question_ = article_.sentences[s].tokens.end > begin_ &&
@@ -114,7 +120,7 @@ class Finder {
     a.source = source;
     const auto index = push(a);
     const std::uint32_t before = hit.tokens.begin;
-    if (!opens) add_content(index, clause_begin(before), before);
+    if (!opens) add_content(index, begin_, before);
     if (phrase.tokens.end < end_) add_content(index, phrase.tokens.end, end_);
     return phrase.tokens.end;
   }
@@ -221,7 +227,7 @@ class Finder {
     Attribution a = attribution({group.begin, after}, shape, pattern, hit.sense);
     a.source = source;
     const auto index = push(a);
-    if (trailing) add_content(index, clause_begin(start), as ? start - 1 : start);
+    if (trailing) add_content(index, begin_, as ? start - 1 : start);
     if (content.kind != Content::nothing) add_content(index, content.at, end_);
     return after;
   }
@@ -263,10 +269,11 @@ class Finder {
     Attribution a = attribution(hit.tokens, CueShape::inverted, "verb subject", hit.sense);
     a.source = source;
     const auto index = push(a);
-    add_content(index, clause_begin(v), v);
+    add_content(index, begin_, v);
     std::uint32_t p = phrase.tokens.end;
-    while (p < end_ && !r_.is(p, Tag::quote_open)) ++p;
-    if (p < end_) add_content(index, p, end_);
+    const std::uint32_t reach = std::min(end_, p + near_tokens);
+    while (p < reach && !r_.is(p, Tag::quote_open)) ++p;
+    if (p < reach) add_content(index, p, end_);
     return hit.tokens.end;
   }
 
@@ -328,7 +335,7 @@ class Finder {
         Attribution a = attribution({group.begin, by + 1}, CueShape::passive, "passive by", hit.sense);
         a.source = source;
         const auto index = push(a);
-        add_content(index, clause_begin(group.begin), group.begin);
+        add_content(index, begin_, group.begin);
         if (agent.tokens.end < end_) add_content(index, agent.tokens.end, end_);
         return agent.tokens.end;
       }
@@ -607,7 +614,7 @@ class Finder {
       const Attribution& a = article_.attributions[i];
       if (a.source && a.shape != CueShape::noun && a.shape != CueShape::according) return a.source;
     }
-    for (std::uint32_t i = begin_; i < before; ++i) {
+    for (std::uint32_t i = begin_; i < std::min(before, begin_ + near_tokens); ++i) {
       if (r_.is(i, Tag::quoted)) continue;
       if (!(r_.auxiliary(i) || r_.finite_looking(i, begin_) ||
             (i > begin_ && r_.is(i, Tag::verb) && r_.any(i - 1, Tag::name, Tag::pronoun))))
@@ -623,7 +630,8 @@ class Finder {
   /// The first noun phrase after what opens the sentence.
   std::optional<Source> first_phrase(std::uint32_t at, std::uint32_t before) {
     if (r_.any(at, Tag::preposition, Tag::subordinator, Tag::adverb, Tag::participle)) {
-      while (at < before && !r_.mark(at, ',')) ++at;
+      const std::uint32_t reach = std::min(before, at + near_tokens);
+      while (at < reach && !r_.mark(at, ',')) ++at;
       ++at;
     }
     if (at >= before) return std::nullopt;
@@ -635,29 +643,15 @@ class Finder {
   /// "After blasting the report, Lund left": who blasts stands behind the comma.
   std::optional<Source> following_subject(std::uint32_t from) {
     std::uint32_t at = from;
-    while (at < end_ && !(r_.mark(at, ',') && !r_.is(at, Tag::quoted))) ++at;
-    if (at + 1 >= end_) return std::nullopt;
+    const std::uint32_t reach = std::min(end_, from + near_tokens);
+    while (at < reach && !(r_.mark(at, ',') && !r_.is(at, Tag::quoted))) ++at;
+    if (at + 1 >= reach) return std::nullopt;
     const Phrase subject = phrase_after(r_, at + 1, end_, false);
     if (!subject.found() || r_.is(subject.head, Tag::relative)) return std::nullopt;
     return entities_.source(subject);
   }
 
   // ---- contents --------------------------------------------------------------------
-
-  /// Where the clause before `at` begins: the sentence, or the quotation that ends there.
-  std::uint32_t clause_begin(std::uint32_t at) const {
-    std::uint32_t begin = begin_;
-    for (std::size_t i = article_.attributions.size(); i-- > first_;) {
-      const Attribution& a = article_.attributions[i];
-      if (a.cue_tokens.end <= at && a.cue_tokens.begin >= begin_) {
-        std::uint32_t end = a.cue_tokens.end;
-        if (a.source) end = std::max(end, a.source->tokens.end);
-        // A second cue on the same content: both keep it.
-        if (end < at && end > begin && at - end > 3) begin = begin_;
-      }
-    }
-    return begin;
-  }
 
   Attribution attribution(TokenRange cue, CueShape shape, std::string_view pattern, SenseId sense) {
     Attribution a;
@@ -696,11 +690,12 @@ class Finder {
   /// Cuts contents where the next attribution of the sentence takes over.
   void settle_contents() {
     auto& all = article_.attributions;
-    for (Piece& piece : pieces_) {
-      if (piece.attribution < first_) continue;
+    const std::span<Piece> pieces = std::span(pieces_).subspan(first_piece_);
+    for (Piece& piece : pieces) {
       const Attribution& mine = all[piece.attribution];
-      for (std::size_t k = first_; k < all.size(); ++k) {
-        if (k == piece.attribution) continue;
+      // Those after the next few begin behind a cut that the next few have made.
+      const std::size_t most = std::min(all.size(), piece.attribution + near_attributions);
+      for (std::size_t k = piece.attribution + 1; k < most; ++k) {
         const Attribution& other = all[k];
         std::uint32_t start = other.cue_tokens.begin;
         if (other.source && other.source->tokens.begin >= begin_ &&
@@ -723,8 +718,7 @@ class Finder {
         --piece.tokens.end;
     }
     // A quotation that opens in the content runs on to its end.
-    for (Piece& piece : pieces_) {
-      if (piece.attribution < first_) continue;
+    for (Piece& piece : pieces) {
       if (piece.tokens.empty()) continue;
       if (const Quotation* q = quotation_at(piece.tokens.end - 1))
         piece.tokens.end = std::max(piece.tokens.end, q->tokens.end);
@@ -752,7 +746,8 @@ class Finder {
       auto q = std::lower_bound(
           quotations.begin(), quotations.end(), piece.tokens.begin,
           [](const Quotation& x, std::uint32_t token) { return x.tokens.end <= token; });
-      for (; q != quotations.end() && q->tokens.begin < piece.tokens.end; ++q) {
+      const auto last = q + std::min<std::ptrdiff_t>(near_attributions, quotations.end() - q);
+      for (; q != last && q->tokens.begin < piece.tokens.end; ++q) {
         const auto candidate = static_cast<std::int32_t>(piece.attribution);
         // The first attribution with a source speaks it.
         if (q->speaker < 0 || !attributions[static_cast<std::size_t>(q->speaker)].source)
@@ -799,24 +794,30 @@ class Finder {
       return a.attribution < b.attribution;
     });
     auto& attributions = article_.attributions;
+    // How many contents begin and end at each token: their running sum covers it.
+    std::vector<std::int32_t> change(article_.tokens.size() + 1, 0);
     std::size_t p = 0;
     for (std::size_t i = 0; i < attributions.size(); ++i) {
       attributions[i].content_begin = static_cast<std::uint32_t>(article_.contents.size());
       for (; p < pieces_.size() && pieces_[p].attribution == i; ++p) {
-        if (pieces_[p].tokens.empty()) continue;
-        article_.contents.push_back(article_.span_of(pieces_[p].tokens));
+        const TokenRange tokens = pieces_[p].tokens;
+        if (tokens.empty()) continue;
+        article_.contents.push_back(article_.span_of(tokens));
         if (!attributions[i].source) continue;
-        for (std::uint32_t t = pieces_[p].tokens.begin; t < pieces_[p].tokens.end; ++t)
-          article_.tokens[t].tags.set(Tag::reported);
+        ++change[tokens.begin];
+        --change[tokens.end];
       }
       attributions[i].content_end = static_cast<std::uint32_t>(article_.contents.size());
     }
-    for (std::size_t i = 1; i < attributions.size(); ++i)
-      for (std::size_t k = i; k-- > 0 && attributions[k].sentence == attributions[i].sentence &&
-                              !attributions[i].nested;)
-        for (const TextSpan& content : article_.content(attributions[k]))
-          if (attributions[k].source && content.contains(attributions[i].cue))
-            attributions[i].nested = true;
+    std::int32_t covered = 0;
+    for (std::size_t t = 0; t < article_.tokens.size(); ++t) {
+      covered += change[t];
+      if (covered > 0) article_.tokens[t].tags.set(Tag::reported);
+    }
+    for (Attribution& attribution : attributions)
+      attribution.nested =
+          article_.tokens[attribution.cue_tokens.begin].tags.has(Tag::reported) &&
+          article_.tokens[attribution.cue_tokens.end - 1].tags.has(Tag::reported);
   }
 
   Article& article_;
@@ -827,7 +828,8 @@ class Finder {
   std::uint32_t sentence_ = 0;
   std::uint32_t begin_ = 0;
   std::uint32_t end_ = 0;
-  std::size_t first_ = 0;
+  std::size_t first_ = 0;        ///< first attribution of the sentence
+  std::size_t first_piece_ = 0;  ///< first content of the sentence
   bool question_ = false;
 };
 

@@ -253,8 +253,8 @@ void Entities::decide(Source& source, const Phrase& phrase) {
   }
   if (r.hit_ending(head, l.org_common, floor) != nullptr ||
       r.hit_ending(head, l.org_body, floor) != nullptr) {
-    const PhraseHit* body = r.hit_ending(head, l.org_common, floor);
-    const bool several = body != nullptr && body->form == 1 && source.frame == Frame::bare;
+    const PhraseHit* common = r.hit_ending(head, l.org_common, floor);
+    const bool several = common != nullptr && common->form == 1 && source.frame == Frame::bare;
     source.plural = several;
     source.kind = indefinite || several ? SourceKind::unnamed_group : SourceKind::named_org;
     source.because = "a body that speaks";

@@ -165,11 +165,15 @@ bool Reading::finite_looking(std::uint32_t i, std::uint32_t floor) const {
 
 namespace {
 
+/// No noun phrase of news copy is longer; a hostile text's might be.
+constexpr std::uint32_t longest_chunk = 24;
+constexpr std::uint32_t longest_aside = 45;
+
 /// First token of the chunk (determiner, modifiers, head) that ends before `end`.
 std::uint32_t chunk_begin(const Reading& r, std::uint32_t end, std::uint32_t floor) {
   std::uint32_t at = end;
   bool names = r.is(end - 1, Tag::name);
-  while (at > floor) {
+  while (at > floor && end - at < longest_chunk) {
     const std::uint32_t i = at - 1;
     if (i + 1 != end && r.finite_looking(i, floor)) break;
     if (r.is(i, Tag::possessive_clitic)) {
@@ -257,7 +261,7 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
     const bool dash = !bracket && r.dash(last);
     Phrase fallback;
     int tries = 0;
-    for (std::uint32_t k = last; k > floor && last - k < 45 && tries < 4;) {
+    for (std::uint32_t k = last; k > floor && last - k < longest_aside && tries < 4;) {
       --k;
       if (r.any(k, Tag::quote_open, Tag::quote_close) && dash) break;
       const bool opening = bracket ? r.mark(k, '(') : dash ? r.dash(k) : r.mark(k, ',');
@@ -298,12 +302,12 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
   // Cruz himself said
   if (last > floor && r.is(last, Tag::reflexive)) --last;
   // Trump Monday said, Trump on Monday said, the court this month ruled, who in 2010 said
-  while (last > floor) {
+  for (int step = 0; step < 4 && last > floor; ++step) {
     const bool year = r.is(last, Tag::number) && r.token(last).span.size() == 4 &&
                       r.is(last - 1, Tag::preposition);
     if (!r.time(last) && !year) break;
     std::uint32_t cut = last;
-    while (cut > floor && (r.any(cut - 1, Tag::demonstrative, Tag::time) ||
+    while (cut > floor && last - cut < 4 && (r.any(cut - 1, Tag::demonstrative, Tag::time) ||
                            (r.is(cut - 1, Tag::number) && r.is(last, Tag::month)) ||
                            r.has(cut - 1, r.labels().also_adjective) ||
                            (r.is(cut - 1, Tag::month) && r.is(last, Tag::number))))
@@ -421,15 +425,16 @@ Phrase phrase_after(const Reading& r, std::uint32_t begin, std::uint32_t ceiling
       (!r.is(at, Tag::possessive) || at + 1 >= ceiling || !r.nominal(at + 1)))
     return {{at, at + 1}, at};
   const auto chunk_end = [&](std::uint32_t from) {
+    const std::uint32_t stop = std::min(ceiling, from + longest_chunk);
     std::uint32_t p = from;
-    while (p < ceiling && (r.any(p, Tag::determiner, Tag::possessive, Tag::quantifier, Tag::count) ||
-                           (r.is(p, Tag::adverb) && p + 1 < ceiling && r.nominal(p + 1))) &&
+    while (p < stop && (r.any(p, Tag::determiner, Tag::possessive, Tag::quantifier, Tag::count) ||
+                           (r.is(p, Tag::adverb) && p + 1 < stop && r.nominal(p + 1))) &&
            !r.is(p, Tag::name) && !r.is(p, Tag::possessive_clitic))
       ++p;
     std::uint32_t nouns = p;
-    while (p < ceiling) {
+    while (p < stop) {
       if (r.is(p, Tag::possessive_clitic)) {
-        if (p == nouns || p + 1 >= ceiling || !(r.nominal(p + 1))) break;
+        if (p == nouns || p + 1 >= stop || !(r.nominal(p + 1))) break;
         ++p;
         continue;
       }
@@ -496,7 +501,8 @@ Phrase phrase_after(const Reading& r, std::uint32_t begin, std::uint32_t ceiling
                           (r.is(next, Tag::name) && next + 1 < ceiling && r.is(next + 1, Tag::of));
       if (!starts || r.is(next, Tag::pronoun)) break;
       std::uint32_t p = next + 1;
-      while (p < ceiling && !r.mark(p, ',') && !r.mark(p, ';') && !r.mark(p, '.') && !r.dash(p) &&
+      const std::uint32_t reach = std::min(ceiling, next + longest_aside);
+      while (p < reach && !r.mark(p, ',') && !r.mark(p, ';') && !r.mark(p, '.') && !r.dash(p) &&
              !r.any(p, Tag::quote_open, Tag::quote_close))
         ++p;
       end = p;

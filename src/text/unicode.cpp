@@ -38,9 +38,10 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
   return std::nullopt;
 }
 
+namespace wide {
+
 char32_t next(std::string_view text, std::uint32_t& at) {
   const auto* data = reinterpret_cast<const std::uint8_t*>(text.data());
-  if (data[at] < 0x80) return data[at++];
   UChar32 c = 0;
   auto index = static_cast<std::int64_t>(at);
   U8_NEXT(data, index, static_cast<std::int64_t>(text.size()), c);
@@ -50,7 +51,6 @@ char32_t next(std::string_view text, std::uint32_t& at) {
 
 char32_t previous(std::string_view text, std::uint32_t& at) {
   const auto* data = reinterpret_cast<const std::uint8_t*>(text.data());
-  if (data[at - 1] < 0x80) return data[--at];
   UChar32 c = 0;
   auto index = static_cast<std::int32_t>(at);
   U8_PREV(data, 0, index, c);
@@ -59,30 +59,27 @@ char32_t previous(std::string_view text, std::uint32_t& at) {
 }
 
 bool is_letter(char32_t c) {
-  if (c < 0x80) return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
   return u_isalpha(static_cast<UChar32>(c)) != 0;
 }
 
 bool is_digit(char32_t c) {
-  if (c < 0x80) return c >= U'0' && c <= U'9';
   return u_isdigit(static_cast<UChar32>(c)) != 0;
 }
 
 bool is_upper(char32_t c) {
-  if (c < 0x80) return c >= U'A' && c <= U'Z';
   return u_isupper(static_cast<UChar32>(c)) != 0 || u_istitle(static_cast<UChar32>(c)) != 0;
 }
 
 bool is_lower(char32_t c) {
-  if (c < 0x80) return c >= U'a' && c <= U'z';
   return u_islower(static_cast<UChar32>(c)) != 0;
 }
 
 bool is_space(char32_t c) {
-  if (c < 0x80) return c == U' ' || (c >= U'\t' && c <= U'\r');
   return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0 || c == U'\u200B' || c == U'\uFEFF' ||
          c == U'\u2060';
 }
+
+}  // namespace wide
 
 bool is_mark(char32_t c) {
   if (c < 0x300) return false;
@@ -91,8 +88,14 @@ bool is_mark(char32_t c) {
 }
 
 void fold(std::string_view text, std::string& out) {
-  out.clear();
+  out.resize(text.size());
   std::uint32_t at = 0;
+  for (; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c >= 0x80) break;
+    out[at] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  }
+  out.resize(at);
   while (at < text.size()) {
     char32_t c = next(text, at);
     if (c < 0x80) {

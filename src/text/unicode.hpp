@@ -11,17 +11,52 @@ namespace ledelint::unicode {
 /// Byte offset of the first byte that is not UTF-8; nothing when all is well.
 [[nodiscard]] std::optional<std::size_t> first_invalid_utf8(std::string_view bytes);
 
-/// Decodes the code point at `at` and moves `at` past it. `text` is valid UTF-8.
+/// What lies beyond ASCII; the inline functions below are the face.
+namespace wide {
 [[nodiscard]] char32_t next(std::string_view text, std::uint32_t& at);
-/// Decodes the code point that ends at `at` and moves `at` to its first byte.
 [[nodiscard]] char32_t previous(std::string_view text, std::uint32_t& at);
-
 [[nodiscard]] bool is_letter(char32_t c);
 [[nodiscard]] bool is_digit(char32_t c);
 [[nodiscard]] bool is_upper(char32_t c);
 [[nodiscard]] bool is_lower(char32_t c);
-/// White space and the invisible marks that editors leave (U+00A0, U+200B, U+FEFF ...).
 [[nodiscard]] bool is_space(char32_t c);
+}  // namespace wide
+
+/// Decodes the code point at `at` and moves `at` past it. `text` is valid UTF-8.
+[[nodiscard]] inline char32_t next(std::string_view text, std::uint32_t& at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0x80) {
+    ++at;
+    return byte;
+  }
+  return wide::next(text, at);
+}
+/// Decodes the code point that ends at `at` and moves `at` to its first byte.
+[[nodiscard]] inline char32_t previous(std::string_view text, std::uint32_t& at) {
+  const auto byte = static_cast<unsigned char>(text[at - 1]);
+  if (byte < 0x80) {
+    --at;
+    return byte;
+  }
+  return wide::previous(text, at);
+}
+
+[[nodiscard]] inline bool is_letter(char32_t c) {
+  return c < 0x80 ? ((c | 32U) >= U'a' && (c | 32U) <= U'z') : wide::is_letter(c);
+}
+[[nodiscard]] inline bool is_digit(char32_t c) {
+  return c < 0x80 ? (c >= U'0' && c <= U'9') : wide::is_digit(c);
+}
+[[nodiscard]] inline bool is_upper(char32_t c) {
+  return c < 0x80 ? (c >= U'A' && c <= U'Z') : wide::is_upper(c);
+}
+[[nodiscard]] inline bool is_lower(char32_t c) {
+  return c < 0x80 ? (c >= U'a' && c <= U'z') : wide::is_lower(c);
+}
+/// White space and the invisible marks that editors leave (U+00A0, U+200B, U+FEFF ...).
+[[nodiscard]] inline bool is_space(char32_t c) {
+  return c < 0x80 ? (c == U' ' || (c >= U'\t' && c <= U'\r')) : wide::is_space(c);
+}
 /// A mark that combines with the letter before it.
 [[nodiscard]] bool is_mark(char32_t c);
 
