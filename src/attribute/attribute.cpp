@@ -248,8 +248,22 @@ class Finder {
     a.source = source;
     const auto index = push(a);
     if (trailing) add_content(index, begin_, as ? start - 1 : start);
-    if (content.kind != Content::nothing) add_content(index, content.at, end_);
+    if (content.kind != Content::nothing)
+      add_content(index, content.at,
+                  content.kind == Content::object || content.kind == Content::infinitive
+                      ? object_end(content.at)
+                      : end_);
     return after;
+  }
+
+  /// An object ends where ", but" or ", and" opens a clause of its own.
+  std::uint32_t object_end(std::uint32_t from) const {
+    const std::uint32_t reach = std::min(end_, from + near_tokens);
+    for (std::uint32_t i = from + 1; i + 2 < reach; ++i)
+      if (r_.mark(i, ',') && !r_.is(i, Tag::quoted) && r_.is(i + 1, Tag::coordinator) &&
+          clause_at(i + 2))
+        return i;
+    return end_;
   }
 
   std::uint32_t read_inverted(const PhraseHit& hit, const VerbGroup& group) {
@@ -731,6 +745,9 @@ class Finder {
         const bool takes_over =
             (comma && (joined || other.shape == CueShape::participle || other.shape == CueShape::according)) ||
             (cut > begin_ && r_.mark(cut - 1, ';')) ||
+            // "While Lund objects, saying it costs too much, some bakers believe ..."
+            (comma && r_.is(begin_, Tag::subordinator) && other.source &&
+             other.shape != CueShape::participle) ||
             (other.pattern == "shared subject" && joined);
         if (takes_over && cut > piece.tokens.begin) piece.tokens.end = std::min(piece.tokens.end, cut);
       }
