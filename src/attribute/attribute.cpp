@@ -235,6 +235,11 @@ class Finder {
       accept = true;
     if (source->kind == SourceKind::document && trailing && r_.has(v, labels_.finding)) accept = true;
     if (!accept) return 0;
+    // What the lexicons do not know as a speaker needs a content that only speech has.
+    const bool spoken = content.kind == Content::that || content.kind == Content::quote ||
+                        content.kind == Content::colon;
+    if (source->kind == SourceKind::other && !strong && !spoken) return 0;
+    if (source->kind == SourceKind::unnamed_group && weak && content.kind != Content::quote) return 0;
     if (source->kind == SourceKind::other && !closed && !trailing &&
         !(strong && content.kind == Content::clause))
       return 0;
