@@ -13,6 +13,7 @@ namespace {
 struct VerbGroup {
   std::uint32_t begin = 0;   ///< first auxiliary, adverb or the verb itself
   bool be = false, have = false, modal = false, do_ = false, to = false;
+  bool chain = false;        ///< "continue to warn": the first verb is the finite one
   bool clitic = false;       ///< 's, which may be is or has
 };
 
@@ -165,7 +166,7 @@ class Finder {
     const ContentStart content = content_start(hit);
     if (frame(labels_.appearance)) return read_appearance(hit, group, content);
 
-    if (hit.form == 4 && !group.be) return read_participle(hit, group, content);
+    if (hit.form == 4 && !group.be && !group.chain) return read_participle(hit, group, content);
 
     // Subject, or one shared with the verb before ("and added").
     std::optional<Source> source;
@@ -338,9 +339,13 @@ class Finder {
       source = shared_subject(v);
     } else {
       const bool told = r_.lexicon().has(hit.sense, labels_.told);
-      if (!closed && !((strong || told) && clause)) return 0;
+      // "a letter urging", "a puppet saying that"
+      if (!closed && !((strong || told) && clause) &&
+          !(strong && content.kind == Content::object))
+        return 0;
       const Phrase subject = phrase_before(r_, v, begin_);
       if (subject.found()) source = entities_.source(subject);
+      if (!told && !closed && source && source->kind != SourceKind::document && !clause) return 0;
     }
     if (!source || (source->kind == SourceKind::other && !(strong && closed))) return 0;
     Attribution a = attribution({v, hit.tokens.end}, CueShape::participle, "participle", hit.sense);
@@ -473,8 +478,22 @@ class Finder {
         continue;
       }
       if (r_.is(i, Tag::to)) {
+        // continue to warn
+        if (i > begin_ && r_.word(i - 1, labels_.catenative) != nullptr) {
+          group.chain = true;
+          at = i - 1;
+          group.begin = at;
+          continue;
+        }
         group.to = true;
         break;
+      }
+      // kept asking
+      if (at == v && r_.word(i, labels_.catenative) != nullptr) {
+        group.chain = true;
+        at = i;
+        group.begin = at;
+        continue;
       }
       const bool adverb = (r_.is(i, Tag::adverb) && !r_.any(i, Tag::preposition, Tag::coordinator,
                                                             Tag::subordinator, Tag::determiner,
@@ -490,7 +509,8 @@ class Finder {
   /// The word is a noun here ("the claims", "media reports of").
   bool noun_reading(const PhraseHit& hit, const VerbGroup& group) const {
     const std::uint32_t v = hit.tokens.begin;
-    if (group.modal || group.do_ || group.have || group.be || group.to || group.clitic) return false;
+    if (group.modal || group.do_ || group.have || group.be || group.to || group.clitic || group.chain)
+      return false;
     if (v == begin_) return hit.form <= 1;
     const std::uint32_t before = v - 1;
     if (hit.form == 2 || hit.form == 4)
@@ -505,13 +525,14 @@ class Finder {
 
   /// Number of subject and verb: "analysts say", "Trump says", not "phone calls".
   bool agrees(const Phrase& subject, const PhraseHit& hit, const VerbGroup& group) const {
-    if (hit.form > 1 || group.modal || group.do_ || group.have) return true;
+    if (hit.form > 1 || group.modal || group.do_ || group.have || group.chain) return true;
     const std::uint32_t head = subject.head;
     const std::string_view text = article_.text(r_.token(head));
     bool coordinated = false;
     for (std::uint32_t i = subject.tokens.begin; i < subject.tokens.end && !coordinated; ++i)
       coordinated = r_.is(i, Tag::coordinator) && i > subject.tokens.begin;
     const bool relative = r_.is(head, Tag::relative);
+    if (r_.any(head, Tag::percent, Tag::unit)) return true;
     if (relative || r_.any(head, Tag::quantifier, Tag::count, Tag::indefinite_pronoun)) return true;
     if (hit.form == 0) {
       if (coordinated) return true;

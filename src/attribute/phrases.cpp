@@ -61,6 +61,8 @@ Labels::Labels(const Lexicon& lexicon) {
   human_ending = get("grammar/human-ending");
   inclusion = get("grammar/inclusion");
   contrast = get("grammar/contrast");
+  floating = get("grammar/floating");
+  catenative = get("grammar/catenative");
   approximator = get("grammar/approximator");
   insider = get("source-nouns/insider");
   modifiers = get("modifiers");
@@ -129,7 +131,7 @@ bool Reading::subject_pronoun(std::uint32_t i) const {
 
 bool Reading::nominal(std::uint32_t i) const {
   const Token& t = token(i);
-  if (t.tags.any(Tag::name, Tag::number)) return true;
+  if (t.tags.any(Tag::name, Tag::number, Tag::percent)) return true;
   if (t.tags.has(Tag::punctuation)) return false;
   if (t.tags.any(Tag::be, Tag::have, Tag::do_, Tag::modal, Tag::coordinator, Tag::subordinator,
                  Tag::relative, Tag::to, Tag::determiner, Tag::possessive,
@@ -329,6 +331,10 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
   }
   // Cruz himself said
   if (last > floor && r.is(last, Tag::reflexive)) --last;
+  // they all vowed, the two papers each called
+  if (last > floor && r.has(last, r.labels().floating) &&
+      (r.nominal(last - 1) || r.subject_pronoun(last - 1)))
+    --last;
   // Trump Monday said, Trump on Monday said, the court this month ruled, who in 2010 said
   for (int step = 0; step < 4 && last > floor; ++step) {
     const bool year = r.is(last, Tag::number) && r.token(last).span.size() == 4 &&
