@@ -358,8 +358,15 @@ class Resolver {
       verdict = {Status::closed, "R1", "org", name, 0, 0};
       return true;
     }
-    // RAND researchers, Goldman Sachs analysts
-    for (std::uint32_t i = phrase.begin; i < source.head; ++i) {
+    // RAND researchers, Goldman Sachs analysts; the noun itself may be of several words.
+    std::uint32_t noun = source.head;
+    for (std::uint32_t i = phrase.begin; i < source.head && noun == source.head; ++i)
+      for (std::size_t h = article_.tokens[i].first_hit;
+           h < article_.hits.size() && article_.hits[h].tokens.begin == i; ++h)
+        if (article_.hits[h].tokens.end == source.head + 1 &&
+            article_.hits[h].sense == static_cast<SenseId>(source.noun))
+          noun = i;
+    for (std::uint32_t i = phrase.begin; i < noun; ++i) {
       TokenRange name = name_at(i, source.head);
       if (name.empty() && i == phrase.begin && is(i, Tag::initial) && clear_organisation({i, i + 1}))
         name = {i, i + 1};
@@ -480,10 +487,15 @@ class Resolver {
     return false;
   }
 
+  [[nodiscard]] bool has_name(const Source& source) const {
+    for (std::uint32_t i = source.tokens.begin; i < source.tokens.end; ++i)
+      if (is(i, Tag::name) || (i == source.head && is(i, Tag::initial))) return true;
+    return source.kind == SourceKind::named_org;
+  }
+
   /// Has the source a name in it, or is it known who is meant?
   [[nodiscard]] bool really_named(const Source& source) const {
-    if (!named(source.kind)) return false;
-    return source.who >= 0 || is(source.head, Tag::name);
+    return named(source.kind) && (source.who >= 0 || has_name(source));
   }
 
   /// The class a source closes with, or nothing when it is vague itself.
@@ -705,7 +717,7 @@ class Resolver {
       // "A source" is no role: the phrase has to say what he is besides.
       bool role = false;
       for (std::uint32_t i = phrase.begin; i < phrase.end; ++i)
-        role = role || (i != source.head && (has(i, labels_.roles) || has(i, labels_.institutional) ||
+        role = role || (i > source.head && is(i, Tag::relative)) || (i != source.head && (has(i, labels_.roles) || has(i, labels_.institutional) ||
                                              has(i, labels_.job)));
       if (!role) return false;
     }
@@ -833,7 +845,7 @@ class Resolver {
       const Attribution* last = nullptr;
       bool vague = false;
       each_near(k, sentence(k).tokens.end, [&](const Attribution& a) {
-        if (!a.source || a.nested) return;
+        if (!a.source || (a.nested && a.shape != CueShape::according)) return;
         if (!closes(a).empty()) last = &a;
         vague = vague || unnamed(a.source->kind);
       });
@@ -1041,7 +1053,7 @@ class Resolver {
       const Attribution* answer = nullptr;
       bool other_named = false;
       each_near(j, sentence(j).tokens.begin, [&](const Attribution& a) {
-        if (!a.source || a.nested || !really_named(*a.source)) return;
+        if (!a.source || a.nested || !named(a.source->kind) || !has_name(*a.source)) return;
         if (contradicts(a)) return;
         // What nobody in particular says is closed only by a voice that is quoted.
         const bool voice = a.shape == CueShape::quotation || a.shape == CueShape::inverted ||
