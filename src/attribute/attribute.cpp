@@ -13,6 +13,7 @@ namespace {
 struct VerbGroup {
   std::uint32_t begin = 0;   ///< first auxiliary, adverb or the verb itself
   bool be = false, have = false, modal = false, do_ = false, to = false;
+  bool clitic = false;       ///< 's, which may be is or has
 };
 
 /// Where the content of a verb begins, and how it is opened.
@@ -140,7 +141,12 @@ class Finder {
     const std::uint32_t v = hit.tokens.begin;
     const std::uint32_t after = hit.tokens.end;
     if (r_.is(v, Tag::name) && v != begin_) return 0;
-    const VerbGroup group = verb_group(v);
+    VerbGroup group = verb_group(v);
+    if (group.clitic) {
+      // he's saying, he's said to; he's said
+      const bool is = hit.form == 4 || (after < end_ && r_.is(after, Tag::to));
+      (is ? group.be : group.have) = true;
+    }
     if (group.to) return read_infinitive(hit, group);
     if (noun_reading(hit, group)) return 0;
     const bool strong = frame(labels_.strong);
@@ -148,6 +154,10 @@ class Finder {
     const bool weak = !strong && !medium;
 
     if (group.be && (hit.form == 2 || hit.form == 3)) return read_passive(hit, group);
+    // "a fact later confirmed by the ministry"
+    if ((hit.form == 2 || hit.form == 3) && !group.have && strong && after < end_ &&
+        r_.is(after, Tag::by))
+      return read_passive(hit, group);
 
     // "...," said Holm; the plan will fail, say analysts
     if (const std::uint32_t next = read_inverted(hit, group)) return next;
@@ -203,8 +213,9 @@ class Finder {
     if (ambiguous)
       accept = content.kind == Content::that || content.kind == Content::quote ||
                (content.kind == Content::object && strong && content.at < end_ &&
-                source->noun >= 0 && source->plural &&
-                r_.any(content.at, Tag::determiner, Tag::possessive)) ||
+                ((source->noun >= 0 && source->plural) || named ||
+                 r_.is(source->head, Tag::third_person)) &&
+                r_.any(content.at, Tag::determiner, Tag::possessive, Tag::name, Tag::object_pronoun)) ||
                (content.kind == Content::clause && strong) || (trailing && quote_before(start)) ||
                (content.kind == Content::infinitive && frame(labels_.infinitive) && !weak);
     else if (strong)
@@ -312,7 +323,7 @@ class Finder {
       const Phrase subject = phrase_before(r_, v, begin_);
       if (subject.found()) source = entities_.source(subject);
     }
-    if (!source || source->kind == SourceKind::other) return 0;
+    if (!source || (source->kind == SourceKind::other && !(strong && closed))) return 0;
     Attribution a = attribution({v, hit.tokens.end}, CueShape::participle, "participle", hit.sense);
     a.source = source;
     const auto index = push(a);
@@ -363,7 +374,7 @@ class Finder {
   std::uint32_t read_raising(const PhraseHit& hit) {
     const VerbGroup group = verb_group(hit.tokens.begin);
     const std::uint32_t next = hit.tokens.end;
-    if (!group.be || next >= end_ || !r_.any(next, Tag::to, Tag::that)) return 0;
+    if (!(group.be || group.clitic) || next >= end_ || !r_.any(next, Tag::to, Tag::that)) return 0;
     if (r_.lexicon().has(hit.sense, labels_.duty)) return 0;
     add_sourceless({group.begin, hit.tokens.end}, CueShape::passive, "is said to", hit.sense);
     return hit.tokens.end;
@@ -371,7 +382,7 @@ class Finder {
 
   std::uint32_t read_adjective(const PhraseHit& hit) {
     const VerbGroup group = verb_group(hit.tokens.begin);
-    if (!group.be || group.to) return 0;
+    if (!(group.be || group.clitic) || group.to) return 0;
     const std::uint32_t next = hit.tokens.end;
     const bool phrase_opens = hit.tokens.size() > 1;
     const bool opens = next < end_ && r_.any(next, Tag::that, Tag::to);
@@ -427,7 +438,7 @@ class Finder {
       if (r_.is(i, Tag::possessive_clitic)) {
         // he's said
         if (i > begin_ && r_.any(i - 1, Tag::pronoun, Tag::relative)) {
-          group.be = group.have = true;
+          group.clitic = true;
           at = i;
           group.begin = at;
         }
@@ -460,7 +471,7 @@ class Finder {
   /// The word is a noun here ("the claims", "media reports of").
   bool noun_reading(const PhraseHit& hit, const VerbGroup& group) const {
     const std::uint32_t v = hit.tokens.begin;
-    if (group.modal || group.do_ || group.have || group.be || group.to) return false;
+    if (group.modal || group.do_ || group.have || group.be || group.to || group.clitic) return false;
     if (v == begin_) return hit.form <= 1;
     const std::uint32_t before = v - 1;
     if (hit.form == 2 || hit.form == 4)
@@ -626,7 +637,7 @@ class Finder {
     for (std::uint32_t i = begin_; i < std::min(before, begin_ + near_tokens); ++i) {
       if (r_.is(i, Tag::quoted)) continue;
       if (!(r_.auxiliary(i) || r_.finite_looking(i, begin_) ||
-            (i > begin_ && r_.is(i, Tag::verb) && r_.any(i - 1, Tag::name, Tag::pronoun))))
+            (i > begin_ && r_.is(i, Tag::verb) && r_.is(i - 1, Tag::pronoun))))
         continue;
       const VerbGroup group = verb_group(i);
       const Phrase subject = phrase_before(r_, group.begin, begin_);

@@ -268,7 +268,7 @@ void Entities::decide(Source& source, const Phrase& phrase) {
   const std::string_view text = article_.text(r.token(head));
   source.plural = text.size() > 3 && text.ends_with('s') && !text.ends_with("ss");
   if (r.any(head, Tag::quantifier, Tag::count, Tag::indefinite_pronoun) ||
-      r.word(head, l.pronoun_noun) != nullptr) {
+      r.word(head, l.pronoun_noun) != nullptr || r.word(head, l.quantity_noun) != nullptr) {
     source.kind = SourceKind::unnamed_group;
     source.plural = true;
     source.because = "a quantity of people";
@@ -292,6 +292,10 @@ void Entities::decide(Source& source, const Phrase& phrase) {
   if (!source.plural && (human || source.frame == Frame::quantified) && indefinite) {
     source.kind = SourceKind::unnamed_person;
     source.because = "one person without a name";
+    return;
+  }
+  if (!source.plural && human && (source.frame == Frame::the || source.frame == Frame::possessive)) {
+    describe_one(source, head, false);
     return;
   }
   source.kind = SourceKind::other;

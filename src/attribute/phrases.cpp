@@ -60,6 +60,8 @@ Labels::Labels(const Lexicon& lexicon) {
   past_participle = get("grammar/past-participle");
   human_ending = get("grammar/human-ending");
   inclusion = get("grammar/inclusion");
+  contrast = get("grammar/contrast");
+  approximator = get("grammar/approximator");
   insider = get("source-nouns/insider");
   modifiers = get("modifiers");
   cue_ambiguous = get("cues/ambiguous");
@@ -155,9 +157,14 @@ bool Reading::finite_looking(std::uint32_t i, std::uint32_t floor) const {
   const bool past = word(i, labels_.past_participle) != nullptr;
   if ((t.tags.has(Tag::participle) || past) && i > floor) {
     const std::string_view text = article_.text(t);
-    if (past || text.ends_with("ed"))
+    if (past || text.ends_with("ed")) {
+      // "Democratic registered voters"
+      if (is(i - 1, Tag::name) && (word(i - 1, labels_.demonym) != nullptr ||
+                                   word(i - 1, labels_.modifiers) != nullptr))
+        return false;
       return any(i - 1, Tag::name, Tag::pronoun, Tag::adverb, Tag::negation, Tag::relative) ||
              auxiliary(i - 1);
+    }
     return is(i - 1, Tag::be);
   }
   return false;
@@ -202,7 +209,8 @@ std::uint32_t chunk_begin(const Reading& r, std::uint32_t end, std::uint32_t flo
         r.hit_ending(i, r.labels().roles, floor) == nullptr &&
         r.hit_ending(i, r.labels().titles, floor) == nullptr &&
         r.hit_ending(i, r.labels().source_nouns, floor) == nullptr &&
-        r.word(i, r.labels().modifiers) == nullptr)
+        r.word(i, r.labels().modifiers) == nullptr &&
+        r.hit_ending(end - 1, r.labels().group, floor) == nullptr)
       break;
     // "an inside source", "early ratings data"
     if (at != end && ((r.is(i, Tag::preposition) && i > floor &&
@@ -221,10 +229,16 @@ std::uint32_t chunk_begin(const Reading& r, std::uint32_t end, std::uint32_t flo
       }
       break;
     }
-    if (r.time(i) && at != end && !names) break;
+    if (r.time(i) && at != end && !names &&
+        !(i > floor && r.any(i - 1, Tag::determiner, Tag::possessive)))
+      break;
     --at;
   }
   return at;
+}
+
+bool word_ends(const Reading& r, std::uint32_t i, std::string_view ending) {
+  return r.article().text(r.token(i)).ends_with(ending);
 }
 
 bool appositive_start(const Reading& r, std::uint32_t i) {
@@ -254,6 +268,7 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
   Phrase none;
   if (end <= floor || depth > 3) return none;
   std::uint32_t last = end - 1;
+  const std::uint32_t whole_end = end;
 
   // Clinton, a former senator, said; Trump - who won Iowa - said
   if (r.mark(last, ',') || r.dash(last) || r.mark(last, ')')) {
@@ -270,10 +285,23 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
       if (k + 1 >= last || (!bracket && !dash && !appositive_start(r, k + 1))) continue;
       const Phrase before = phrase_before(r, k, floor, depth + 1);
       if (!before.found()) continue;
-      // "Forbes, however, says": the aside is no part of the source.
+      // "Forbes, however, says", "Lund, speaking in Oslo, said": no part of the source.
+      const std::uint32_t first = k + 1;
       bool aside = !bracket && !dash;
-      for (std::uint32_t i = k + 1; i < last && aside; ++i)
-        aside = r.any(i, Tag::contrast, Tag::adverb) || r.is(i, Tag::inclusion);
+      for (std::uint32_t i = first; i < last && aside;) {
+        const PhraseHit* hit = r.hit(i, r.labels().contrast);
+        if (hit == nullptr) hit = r.hit(i, r.labels().inclusion);
+        if (hit != nullptr && hit->tokens.end <= last) {
+          i = hit->tokens.end;
+        } else {
+          aside = r.is(i, Tag::adverb);
+          ++i;
+        }
+      }
+      aside = aside || (!bracket && !dash &&
+                        ((r.any(first, Tag::preposition, Tag::adverb, Tag::participle) &&
+                          !r.any(first, Tag::of, Tag::name)) ||
+                         (r.is(first, Tag::relative) && r.any(first, Tag::determiner, Tag::possessive))));
       const Phrase whole{{before.tokens.begin, aside ? k : last}, before.head};
       // "James, 22, of Flint, Mich., said": the town is not the speaker.
       const bool town = !dash && !bracket && r.word(before.head, r.labels().places) != nullptr &&
@@ -315,16 +343,21 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
     if (cut > floor && r.is(cut - 1, Tag::preposition)) --cut;
     if (cut > floor && r.is(cut - 1, Tag::adverb)) --cut;
     if (cut == floor ||
-        !(r.nominal(cut - 1) || r.subject_pronoun(cut - 1) || r.is(cut - 1, Tag::relative)))
+        !(r.nominal(cut - 1) || r.subject_pronoun(cut - 1) || r.is(cut - 1, Tag::relative) ||
+          r.mark(cut - 1, ')')))
       break;
     last = cut - 1;
   }
+  if (last + 1 < end && (r.mark(last, ')') || r.mark(last, ',')))
+    return phrase_before(r, last + 1, floor, depth + 1);
   end = last + 1;
 
   // most of them, many of whom
   if (r.any(last, Tag::object_pronoun, Tag::relative) && last >= floor + 2 && r.is(last - 1, Tag::of) &&
       r.any(last - 2, Tag::quantifier, Tag::count, Tag::indefinite_pronoun))
     return {{last - 2, end}, last - 2};
+  if (r.is(last, Tag::relative) && r.is(last, Tag::subordinator) && !r.is(last, Tag::that))
+    return none;
   if ((r.subject_pronoun(last) && !r.is(last, Tag::count)) || r.is(last, Tag::relative)) {
     // "those who", "people who": the relative pronoun itself is the subject
     return {{last, last + 1}, last};
@@ -332,7 +365,15 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
   const bool pronoun_like =
       r.is(last, Tag::indefinite_pronoun) ||
       (r.any(last, Tag::quantifier, Tag::count) && !r.is(last, Tag::name)) ||
-      r.word(last, r.labels().pronoun_noun) != nullptr || r.is(last, Tag::demonstrative);
+      r.word(last, r.labels().pronoun_noun) != nullptr || r.is(last, Tag::demonstrative) ||
+      r.word(last, r.labels().quantity_noun) != nullptr;
+  // figures filed on Monday: the noun before the participle is the head
+  if (last + 1 < whole_end && last > floor && r.is(last, Tag::participle) &&
+      word_ends(r, last, "ed") && r.nominal(last - 1) &&
+      !r.any(last - 1, Tag::name, Tag::quantifier)) {
+    const std::uint32_t start = chunk_begin(r, last, floor);
+    if (start < last) return {{start, whole_end}, last - 1};
+  }
   const bool object = r.is(last, Tag::object_pronoun) && last > floor + 1 &&
                       r.is(last - 1, Tag::preposition);
   if (!r.nominal(last) && !pronoun_like && !object) return none;
@@ -401,7 +442,9 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
         !r.finite_looking(before - 1, floor)) {
       const std::uint32_t start =
           r.subject_pronoun(before - 1) ? before - 1 : chunk_begin(r, before, floor);
-      const bool alike = r.is(before - 1, Tag::name) && r.is(head, Tag::name);
+      const bool governed = start > floor && (r.finite_looking(start - 1, floor) ||
+                                              r.any(start - 1, Tag::verb, Tag::participle));
+      const bool alike = r.is(before - 1, Tag::name) && r.is(head, Tag::name) && !governed;
       // on Korea and nuclear arms: both hang on the noun before
       const bool hanging = start > floor + 1 && r.is(start - 1, Tag::preposition) &&
                            r.nominal(start - 2) && !r.finite_looking(start - 2, floor);
@@ -413,6 +456,10 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
     break;
   }
   if (object && begin == last) return none;
+  // about four in ten, more than half of the voters
+  if (begin > floor && r.any(begin, Tag::count, Tag::number, Tag::quantifier))
+    if (const PhraseHit* about = r.hit_ending(begin - 1, r.labels().approximator, floor))
+      begin = about->tokens.begin;
   return {{begin, end}, head};
 }
 

@@ -25,7 +25,7 @@ struct Labels {
   LabelId metonyms, places, country, demonym;
   LabelId evidence, finding, access;
   LabelId first_person, second_person, plural_noun, attaching, also_adjective, as;
-  LabelId quantity_noun, past_participle, human_ending, inclusion, insider;
+  LabelId quantity_noun, past_participle, human_ending, inclusion, insider, contrast, approximator;
   LabelId modifiers, cue_ambiguous;
 };
 

@@ -15,6 +15,7 @@ struct Candidate {
   std::int32_t attribution = -1;  ///< index into Article::attributions
   std::int32_t quotation = -1;    ///< index into Article::quotations
   std::int32_t pattern_hit = -1;  ///< index into Article::pattern_hits
+  bool number = false;            ///< a figure: its source may stand beside its sentence
   Severity at_most = Severity::error;
 };
 

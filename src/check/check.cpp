@@ -61,28 +61,24 @@ TokenRange window_of(const Article& article, const Need& need, const Candidate& 
 }
 
 /// How many different things of `need` stand in its window.
-std::uint32_t count_in_window(const Article& article, const Need& need,
-                              const Candidate& candidate) {
+std::uint32_t count_in_window(const Search& search, const Need& need, const Candidate& candidate) {
+  const Article& article = search.article();
   const TokenRange window = window_of(article, need, candidate);
-  std::uint32_t count = 0;
-  if (need.first_pattern != need.end_pattern) {
-    auto hit = std::lower_bound(
-        article.pattern_hits.begin(), article.pattern_hits.end(), window.begin,
-        [](const PatternHit& h, std::uint32_t token) { return h.tokens.begin < token; });
-    for (; hit != article.pattern_hits.end() && hit->tokens.begin < window.end; ++hit)
-      count += hit->pattern >= need.first_pattern && hit->pattern < need.end_pattern ? 1U : 0U;
-  }
+  std::uint32_t count =
+      search.count_in(need.first_pattern, need.end_pattern, window, need.least);
   const auto wants = [&](Fact fact) {
     return ((need.facts >> static_cast<unsigned>(fact)) & 1U) != 0;
   };
-  if (need.facts == 0) return count;
+  if (need.facts == 0 || count >= need.least) return count;
   auto attribution = std::lower_bound(
       article.attributions.begin(), article.attributions.end(), window.begin,
       [](const Attribution& a, std::uint32_t token) { return a.cue_tokens.begin < token; });
   for (; attribution != article.attributions.end() &&
-         attribution->cue_tokens.begin < window.end;
+         attribution->cue_tokens.begin < window.end && count < need.least;
        ++attribution) {
-    if (!attribution->source) continue;
+    if (!attribution->source ||
+        attribution - article.attributions.begin() == candidate.attribution)
+      continue;
     const SourceKind kind = attribution->source->kind;
     const bool named = kind == SourceKind::named_person || kind == SourceKind::named_org;
     const bool unnamed = kind == SourceKind::unnamed_person || kind == SourceKind::unnamed_group;
@@ -90,36 +86,65 @@ std::uint32_t count_in_window(const Article& article, const Need& need,
         (kind == SourceKind::document && wants(Fact::document)) || wants(Fact::source))
       ++count;
   }
-  if (wants(Fact::quotation))
-    for (const Quotation& quotation : article.quotations)
-      count += window.overlaps(quotation.tokens) ? 1U : 0U;
-  if (wants(Fact::number))
-    for (std::uint32_t i = window.begin; i < window.end; ++i)
-      count += article.tokens[i].tags.has(Tag::number) ? 1U : 0U;
+  if (wants(Fact::quotation)) {
+    auto quotation = std::lower_bound(
+        article.quotations.begin(), article.quotations.end(), window.begin,
+        [](const Quotation& q, std::uint32_t token) { return q.tokens.end <= token; });
+    for (; quotation != article.quotations.end() && quotation->tokens.begin < window.end &&
+           count < need.least;
+         ++quotation)
+      ++count;
+  }
+  if (wants(Fact::number) || wants(Fact::date))
+    for (std::uint32_t i = window.begin; i < window.end && count < need.least; ++i) {
+      const Token& token = article.tokens[i];
+      const bool year = token.tags.has(Tag::number) && token.span.size() == 4;
+      if ((wants(Fact::number) && token.tags.has(Tag::number)) ||
+          (wants(Fact::date) && (year || token.tags.has(Tag::month))))
+        ++count;
+    }
   if (wants(Fact::link)) {
     const TextSpan span = article.span_of(window);
-    for (const Link& link : article.document.links()) count += span.overlaps(link.anchor) ? 1U : 0U;
+    const auto links = article.document.links();
+    auto link = std::lower_bound(
+        links.begin(), links.end(), span.begin,
+        [](const Link& l, std::uint32_t at) { return l.anchor.end <= at; });
+    for (; link != links.end() && link->anchor.begin < span.end && count < need.least; ++link)
+      ++count;
   }
   return count;
 }
 
-bool needs_met(const Article& article, const RuleSetData& data, const CompiledRule& rule,
-               const Candidate& candidate) {
+bool needs_met(const Search& search, const CompiledRule& rule, const Candidate& candidate) {
   for (std::uint32_t n = rule.first_need; n < rule.end_need; ++n) {
-    const Need& need = data.needs[n];
-    const bool there = count_in_window(article, need, candidate) >= need.least;
+    const Need& need = search.data().needs[n];
+    const bool there = count_in_window(search, need, candidate) >= need.least;
     if (there != (need.must == 1)) return false;
   }
   return true;
+}
+
+/// Does one of the sorted vetoes overlap the match? A veto has a bounded length.
+bool vetoed(const std::vector<TokenRange>& vetoes, TokenRange tokens) {
+  constexpr std::uint32_t longest = 64;
+  auto it = std::lower_bound(
+      vetoes.begin(), vetoes.end(), tokens.begin > longest ? tokens.begin - longest : 0,
+      [](const TokenRange& veto, std::uint32_t begin) { return veto.begin < begin; });
+  for (; it != vetoes.end() && it->begin < tokens.end; ++it)
+    if (it->overlaps(tokens)) return true;
+  return false;
 }
 
 }  // namespace
 
 std::vector<Candidate> find_candidates(const Article& article, const RuleSetData& data,
                                        Profile profile, bool trial) {
+  // Whatever a rule of this section finds is a figure.
+  constexpr std::string_view numbers = "numbers";
   std::vector<Candidate> all;
   std::vector<Candidate> found;
   std::vector<TokenRange> vetoes;
+  const Search search(article, data);
   for (std::uint32_t r = 0; r < data.rules.size(); ++r) {
     const Rule& rule = data.rules[r];
     const CompiledRule& compiled = data.compiled[r];
@@ -129,28 +154,24 @@ std::vector<Candidate> find_candidates(const Article& article, const RuleSetData
     for (std::uint32_t w = compiled.first_when; w < compiled.end_when; ++w) {
       const When& when = data.whens[w];
       const std::size_t before = found.size();
-      rule_kinds()[compiled.kind].find(article, data, r, when, found);
+      rule_kinds()[when.kind].find(search, r, when, found);
       if (when.at_most != 0)
         for (std::size_t i = before; i < found.size(); ++i)
           found[i].at_most = static_cast<Severity>(when.at_most);
     }
     if (found.empty()) continue;
     vetoes.clear();
-    if (compiled.first_veto != compiled.end_veto)
-      for (const PatternHit& hit : article.pattern_hits)
-        if (hit.pattern >= compiled.first_veto && hit.pattern < compiled.end_veto)
-          vetoes.push_back(hit.tokens);
+    for (const std::uint32_t hit : search.hits(compiled.first_veto, compiled.end_veto))
+      vetoes.push_back(article.pattern_hits[hit].tokens);
+    std::sort(vetoes.begin(), vetoes.end());
     for (Candidate& candidate : found) {
+      candidate.number = candidate.number || rule.section == numbers;
       candidate.sentence = sentence_of(article, candidate.tokens.begin);
       if (!in_voice(article, candidate, compiled.voice)) continue;
       if (compiled.where != Where::any &&
           (compiled.where == Where::headline) != headline(article, candidate))
         continue;
-      if (std::any_of(vetoes.begin(), vetoes.end(), [&](TokenRange veto) {
-            return veto.overlaps(candidate.tokens);
-          }))
-        continue;
-      if (!needs_met(article, data, compiled, candidate)) continue;
+      if (vetoed(vetoes, candidate.tokens) || !needs_met(search, compiled, candidate)) continue;
       all.push_back(candidate);
     }
   }

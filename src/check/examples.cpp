@@ -8,7 +8,8 @@ namespace ledelint {
 
 namespace {
 
-/// The headline if there is one, then a paragraph for every line of the text.
+/// The headline if there is one, then a paragraph for every line of the text, or an
+/// item of a list where it begins with a dash.
 Document document_of(const Example& example) {
   std::string file;
   if (!example.headline.empty()) file = example.headline + "\n\n";
@@ -24,7 +25,10 @@ Document document_of(const Example& example) {
   while (at < size) {
     const auto end =
         static_cast<std::uint32_t>(std::min<std::size_t>(prose.file().find('\n', at), size));
-    if (end > at) {
+    if (end > at + 2 && prose.file().substr(at, 2) == "- ") {
+      prose.open(BlockKind::list_item);
+      prose.copy({at + 2, end});
+    } else if (end > at) {
       prose.open(BlockKind::paragraph);
       prose.copy({at, end});
     }

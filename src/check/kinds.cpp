@@ -1,5 +1,6 @@
 #include "check/kinds.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "check/kinds/all.hpp"
@@ -7,15 +8,44 @@
 namespace ledelint {
 
 std::span<const RuleKind> rule_kinds() {
-  static constexpr std::array<RuleKind, 4> kinds = {{
+  static constexpr std::array<RuleKind, 6> kinds = {{
       {"phrase", "token patterns", compile_phrase, find_phrase},
       {"attribution", "a source and the cue that says it speaks", compile_attribution,
        find_attribution},
       {"evidence", "studies, data, polls and documents that speak", compile_evidence,
        find_evidence},
+      {"number", "percentages, sums and counts", compile_number, find_number},
       {"quotation", "direct quotations and their speakers", compile_quotation, find_quotation},
+      {"check", "a function of its own over the article", compile_check, find_check},
   }};
   return kinds;
+}
+
+Search::Search(const Article& article, const RuleSetData& data) : article_(article), data_(data) {
+  first_.assign(data.patterns.size() + 1, 0);
+  for (const PatternHit& hit : article.pattern_hits) ++first_[hit.pattern + 1];
+  for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
+  order_.resize(article.pattern_hits.size());
+  std::vector<std::uint32_t> next(first_);
+  for (std::uint32_t i = 0; i < order_.size(); ++i)
+    order_[next[article.pattern_hits[i].pattern]++] = i;
+}
+
+std::uint32_t Search::count_in(std::uint32_t first, std::uint32_t end, TokenRange window,
+                               std::uint32_t enough) const {
+  std::uint32_t count = 0;
+  for (std::uint32_t pattern = first; pattern < end && count < enough; ++pattern) {
+    const auto here = hits(pattern, pattern + 1);
+    auto it = std::lower_bound(here.begin(), here.end(), window.begin,
+                               [this](std::uint32_t hit, std::uint32_t token) {
+                                 return article_.pattern_hits[hit].tokens.begin < token;
+                               });
+    for (; it != here.end() && article_.pattern_hits[*it].tokens.begin < window.end &&
+           count < enough;
+         ++it)
+      ++count;
+  }
+  return count;
 }
 
 Result<std::pair<std::uint32_t, std::uint32_t>> RuleCompiler::patterns(const Json& list,

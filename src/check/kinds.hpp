@@ -33,6 +33,29 @@ class RuleCompiler {
   std::uint32_t rule_ = 0;
 };
 
+/// What every kind looks at: the article, and its pattern hits by pattern.
+class Search {
+ public:
+  Search(const Article& article, const RuleSetData& data);
+
+  [[nodiscard]] const Article& article() const { return article_; }
+  [[nodiscard]] const RuleSetData& data() const { return data_; }
+  /// Hits of the patterns [first, end), as indices into Article::pattern_hits;
+  /// by pattern, then by place.
+  [[nodiscard]] std::span<const std::uint32_t> hits(std::uint32_t first, std::uint32_t end) const {
+    return std::span(order_).subspan(first_[first], first_[end] - first_[first]);
+  }
+  /// How many hits of the given patterns begin in `window`; counts no further than `enough`.
+  [[nodiscard]] std::uint32_t count_in(std::uint32_t first, std::uint32_t end, TokenRange window,
+                                       std::uint32_t enough) const;
+
+ private:
+  const Article& article_;
+  const RuleSetData& data_;
+  std::vector<std::uint32_t> order_;
+  std::vector<std::uint32_t> first_;
+};
+
 /// A kind of rule: how `when` is compiled and how candidates are found. `find`
 /// sees one alternative of one rule at a time.
 struct RuleKind {
@@ -40,8 +63,8 @@ struct RuleKind {
   std::string_view summary;
   Result<void> (*compile)(const Json& when, RuleCompiler& compiler, When& out,
                           const std::string& where);
-  void (*find)(const Article& article, const RuleSetData& data, std::uint32_t rule,
-               const When& when, std::vector<Candidate>& out);
+  void (*find)(const Search& search, std::uint32_t rule, const When& when,
+               std::vector<Candidate>& out);
 };
 
 [[nodiscard]] std::span<const RuleKind> rule_kinds();

@@ -269,7 +269,6 @@ class Loader {
       for (const RuleKind& known : kinds) all += (all.empty() ? "" : ", ") + std::string(known.name);
       return Error{source.path + "#/kind", "unknown kind \"" + rule.kind + "\"; known: " + all};
     }
-    compiled.kind = static_cast<std::uint32_t>(kind - kinds.begin());
     const auto index = static_cast<std::uint32_t>(data_->rules.size());
     RuleCompiler compiler(builder_, *data_);
     compiler.begin(index);
@@ -283,7 +282,19 @@ class Loader {
           (file["when"].is_array() ? "/" + std::to_string(number++) : std::string());
       if (!when.is_object()) return Error{where, "is an object"};
       When out;
-      if (Result<void> ok = kind->compile(when, compiler, out, where); !ok) return ok;
+      // An alternative may look with another kind's eyes.
+      const RuleKind* own = &*kind;
+      Json rest = when;
+      if (when.contains("kind")) {
+        const auto other = std::find_if(kinds.begin(), kinds.end(), [&](const RuleKind& k) {
+          return when["kind"].is_string() && k.name == when["kind"].get<std::string>();
+        });
+        if (other == kinds.end()) return Error{where + "/kind", "is no kind of rule"};
+        own = &*other;
+        rest.erase("kind");
+      }
+      if (Result<void> ok = own->compile(rest, compiler, out, where); !ok) return ok;
+      out.kind = static_cast<std::uint16_t>(own - kinds.data());
       if (when.contains("atMost")) {
         const auto cap = when["atMost"].is_string()
                              ? severity_named(when["atMost"].get<std::string>())
@@ -386,9 +397,9 @@ class Loader {
                          RuleCompiler& compiler) {
     constexpr std::array<std::string_view, 5> windows = {"phrase", "sentence", "paragraph",
                                                          "before", "article"};
-    constexpr std::array<std::string_view, 7> facts = {"named-source", "unnamed-source", "source",
+    constexpr std::array<std::string_view, 8> facts = {"named-source", "unnamed-source", "source",
                                                        "quotation",    "number",         "document",
-                                                       "link"};
+                                                       "link",         "date"};
     if (!list.is_array()) return Error{path + "#/" + key, "is a list"};
     std::size_t index = 0;
     for (const Json& entry : list) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -27,7 +28,14 @@ struct When {
   std::int16_t has_verb = -1;       ///< quotation
   std::uint16_t speaker = 0;        ///< quotation: bit 0 none, 1 unnamed, 2 late
   std::uint16_t at_most = 0;        ///< Severity cap, 0: none
-  std::uint16_t unused = 0;
+  std::uint16_t units = 0;          ///< number: bit per Unit
+  std::uint16_t refers = 0;         ///< what a pronoun or "the official" goes back to: Refers
+  std::uint16_t first = 0;          ///< quotation: 1 only the first of the article
+  std::uint16_t check = 0;          ///< check: index into its functions
+  std::uint16_t kind = 0;           ///< index into rule_kinds()
+  LabelSet lead_is;              ///< number: the words before it; empty: any
+  LabelSet metonym_is;              ///< the name is one of these places or houses; empty: any
+  std::array<double, 4> least{};    ///< number: least value of each Unit
   std::uint32_t first_pattern = 0, end_pattern = 0;   ///< phrase: its patterns
 };
 
@@ -42,12 +50,15 @@ struct Need {
 };
 
 enum class Window : std::uint16_t { phrase, sentence, paragraph, before, article, sentences };
-enum class Fact : std::uint8_t { named_source, unnamed_source, source, quotation, number, document, link };
+enum class Fact : std::uint8_t {
+  named_source, unnamed_source, source, quotation, number, document, link, date
+};
+enum class Unit : std::uint8_t { percent, money, count, multiple };
+enum class Refers : std::uint16_t { anything, nothing, plural, unnamed };
 enum class Voice : std::uint32_t { unquoted, own, quoted, any };
 enum class Where : std::uint32_t { body, headline, any };
 
 struct CompiledRule {
-  std::uint32_t kind = 0;           ///< index into rule_kinds()
   Voice voice = Voice::unquoted;
   Where where = Where::any;
   std::uint32_t first_when = 0, end_when = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace ledelint {
 
@@ -52,14 +53,27 @@ struct Labels {
     attaching = get("closers/org-preposition");
     learned = get("closers/learned-body");
     reaction_from = get("closers/reaction-from");
+    dated = get("closers/dated-by");
+    hearsay = get("hearsay");
+    hearsay_adverb = get("hearsay/adverb");
+    charge_word = get("closers/charge-word");
     document_word = get("evidence");
+    poll = get("evidence/poll");
+    percent = get("numbers/percent");
+    fraction = get("numbers/fraction");
+    share = get("numbers/share");
+    inclusion = get("grammar/inclusion");
+    first_person = get("grammar/first-person");
+    body_word = get("organisations");
+    common_body = get("organisations/common");
   }
   LabelId expert, analyst, scientist, legal, critic, supporter, official, insider, business,
       community, generic, online, media, group, opaque, institutional;
   LabelId office, job, spokesperson, expert_role, roles;
   LabelId org_head, org_body, outlet, places, demonym, metonyms, access;
   LabelId denial, doubt, criticism, expectation, legal_record, seen_by, attaching, learned,
-      reaction_from, document_word;
+      reaction_from, dated, hearsay, hearsay_adverb, charge_word, document_word, inclusion, first_person, body_word,
+      common_body, poll, percent, fraction, share;
 };
 
 constexpr bool named(SourceKind kind) {
@@ -88,6 +102,20 @@ class Resolver {
         const LabelSet here = role_labels(a.source->tokens);
         for (std::size_t w = 0; w < 4; ++w) set.bits[w] |= here.bits[w];
       }
+    heads_before_.assign(article.attributions.size(), 0);
+    std::unordered_set<std::uint64_t> heads;
+    for (std::uint32_t i = 0; i < article.attributions.size(); ++i) {
+      const auto& source = article.attributions[i].source;
+      if (!source) continue;
+      const std::uint64_t head = article.tokens[source->head].hash;
+      const std::uint64_t noun = (std::uint64_t{1} << 32U) | static_cast<std::uint32_t>(source->noun);
+      if (heads.contains(head)) heads_before_[i] |= same_head;
+      if (source->noun >= 0 && heads.contains(noun)) heads_before_[i] |= same_noun;
+      if (!unnamed(source->kind)) continue;
+      heads.insert(head);
+      if (source->noun >= 0 && source->plural) heads.insert(noun);
+    }
+    find_poll();
     std::uint32_t bodies = 0;
     for (std::uint32_t b = 0; b < article.document.blocks().size(); ++b) {
       const bool body = article.document.blocks()[b].kind != BlockKind::heading;
@@ -105,14 +133,19 @@ class Resolver {
     Verdict verdict;
     if (out_of_scope(candidate)) return {Status::exempt, "R0", "", {}, 0, 0};
 
-    if (may(1) && attribution != nullptr && inside_phrase(*attribution, verdict)) return verdict;
+    if (may(1) && (attribution != nullptr ? inside_phrase(*attribution, verdict)
+                                          : body_behind(candidate, verdict)))
+      return verdict;
+    if (may(19) && attribution != nullptr && measured(*attribution, verdict)) return verdict;
     if (may(2) && elsewhere_in_sentence(candidate, verdict)) return verdict;
     if (may(15) && by_agent(candidate, verdict)) return verdict;
     if (may(14) && record_or_date(candidate, verdict)) return verdict;
     if (may(10) && attribution != nullptr && identified(*attribution, verdict)) return verdict;
     if (may(9) && linked(candidate, attribution, verdict)) return verdict;
-    if (may(11) && attribution != nullptr && described(*attribution)) return {Status::exempt, "R11", "", {}, 0, 0};
-    if (may(6) && attribution != nullptr && refers_back(*attribution, verdict)) return verdict;
+    if (may(11) && attribution != nullptr && described(candidate, *attribution)) return {Status::exempt, "R11", "", {}, 0, 0};
+    if (may(6) && attribution != nullptr && refers_back(candidate, *attribution, verdict)) return verdict;
+    if (candidate.number && may(13) && polled(candidate.tokens, verdict, "R13")) return verdict;
+    if (candidate.quotation >= 0 && quotation_owned(candidate, verdict)) return verdict;
     if (may(13) && carried_over(candidate, verdict)) return verdict;
     if (may(5) && listed(candidate, verdict)) return verdict;
     if (may(16) && reaction_owned(candidate, verdict)) return verdict;
@@ -121,6 +154,34 @@ class Resolver {
   }
 
  private:
+  /// Where the article first names a poll: shares told after it are the poll's.
+  void find_poll() {
+    for (std::uint32_t s = 0; s < article_.sentences.size(); ++s)
+      for (std::uint32_t i = sentence(s).tokens.begin; i < sentence(s).tokens.end; ++i) {
+        if (!has(i, labels_.poll)) continue;
+        Candidate here;
+        here.sentence = s;
+        here.tokens = {i, i};
+        Verdict verdict;
+        if (!named_evidence(here, s, "R13", verdict)) continue;
+        poll_ = verdict.words;
+        return;
+      }
+  }
+
+  /// A share of people that a named poll before or beside it may have counted.
+  [[nodiscard]] bool polled(TokenRange tokens, Verdict& verdict, std::string_view rule) const {
+    if (poll_.empty()) return false;
+    constexpr std::uint32_t beside = 60;
+    if (poll_.begin > tokens.end + beside) return false;
+    for (std::uint32_t i = tokens.begin; i < tokens.end; ++i)
+      if (has(i, labels_.percent) || has(i, labels_.fraction) || has(i, labels_.share)) {
+        verdict = {Status::closed, rule, "doc", poll_, 0, 0};
+        return true;
+      }
+    return false;
+  }
+
   [[nodiscard]] bool may(unsigned rule) const { return ((allowed_ >> rule) & 1U) != 0; }
   [[nodiscard]] bool is(std::uint32_t i, Tag tag) const { return article_.tokens[i].tags.has(tag); }
   [[nodiscard]] const Sentence& sentence(std::uint32_t s) const { return article_.sentences[s]; }
@@ -137,6 +198,20 @@ class Resolver {
   void each_in_sentence(std::uint32_t s, Function function) const {
     for (std::uint32_t k = first_[s]; k < first_[s + 1]; ++k)
       function(article_.attributions[order_[k]]);
+  }
+
+  /// The same around `at`: a sentence has no bound, what can matter has.
+  template <class Function>
+  void each_near(std::uint32_t s, std::uint32_t at, Function function) const {
+    constexpr std::uint32_t most = 24;
+    const auto first = order_.begin() + first_[s];
+    const auto last = order_.begin() + first_[s + 1];
+    const auto middle = std::lower_bound(first, last, at, [this](std::uint32_t a, std::uint32_t t) {
+      return article_.attributions[a].cue_tokens.begin < t;
+    });
+    const auto begin = middle - first > most ? middle - most : first;
+    const auto end = last - middle > most ? middle + most : last;
+    for (auto it = begin; it != end; ++it) function(article_.attributions[*it]);
   }
 
   /// Role and kind labels of all entries inside a phrase.
@@ -162,11 +237,16 @@ class Resolver {
     if (article_.text(last) == "?" && !is(candidate.tokens.begin, Tag::quoted) &&
         !is(s.tokens.begin, Tag::quoted))
       return true;
-    for (std::uint32_t i = candidate.tokens.begin; i-- > s.tokens.begin;) {
+    constexpr std::uint32_t clause = 40;
+    for (std::uint32_t i = candidate.tokens.begin; i-- > s.tokens.begin && i + clause > candidate.tokens.begin;) {
       if (is(i, Tag::punctuation)) break;
       if (is(i, Tag::if_)) return true;
     }
-    return false;
+    if (candidate.attribution < 0) return false;
+    const Attribution& a = article_.attributions[static_cast<std::size_t>(candidate.attribution)];
+    // "My father said": the writer's own people are known through the writer.
+    return a.source && has(a.source->tokens.begin, labels_.first_person) &&
+           is(a.source->tokens.begin, Tag::possessive);
   }
 
   // ---- R1 ---------------------------------------------------------------------
@@ -174,18 +254,57 @@ class Resolver {
   /// A run of name tokens beginning at `i`, none of it a place, a demonym or a date.
   [[nodiscard]] TokenRange name_at(std::uint32_t i, std::uint32_t end) const {
     std::uint32_t p = i;
+    // A name that begins the sentence: "Goldman Sachs analysts".
+    if (p + 1 < end && is(p, Tag::initial) && is(p + 1, Tag::name) &&
+        !article_.tokens[p].tags.any(Tag::determiner, Tag::count, Tag::quantifier, Tag::preposition,
+                                     Tag::pronoun, Tag::adverb, Tag::possessive, Tag::subordinator,
+                                     Tag::coordinator, Tag::contrast))
+      ++p;
     while (p < end && is(p, Tag::name) && !article_.tokens[p].tags.any(Tag::weekday, Tag::month) &&
            !is(p, Tag::possessive_clitic))
       ++p;
     return {i, p};
   }
 
+  /// Ends like one or is listed.
+  [[nodiscard]] bool clear_organisation(TokenRange name) const {
+    for (std::uint32_t i = name.begin; i < name.end; ++i)
+      if (has(i, labels_.org_head) || has(i, labels_.org_body) || has(i, labels_.outlet)) return true;
+    return false;
+  }
+
+  /// The phrase with what still belongs to it behind it, where the cue stands before:
+  /// "according to a 2023 report [by the Ellmouth Museum]".
+  [[nodiscard]] TokenRange reach_of(const Attribution& attribution) const {
+    const Source& source = *attribution.source;
+    TokenRange phrase = source.tokens;
+    const std::uint32_t end = sentence(attribution.sentence).tokens.end;
+    const std::uint32_t limit = std::min(end, phrase.end + 16);
+    if (attribution.cue_tokens.begin >= phrase.end) {
+      // Subject and cue: only a gap between the two.
+      return {phrase.begin, std::max(phrase.end, std::min(attribution.cue_tokens.begin, limit))};
+    }
+    std::uint32_t i = phrase.end;
+    while (i < limit) {
+      const Tags tags = article_.tokens[i].tags;
+      const bool aside = article_.text(article_.tokens[i]) == "," && i + 1 < limit &&
+                         (has(i + 1, labels_.inclusion) || is(i + 1, Tag::inclusion));
+      if (tags.any(Tag::be, Tag::have, Tag::modal, Tag::pronoun, Tag::coordinator)) break;
+      if (tags.has(Tag::punctuation) && !aside) break;
+      ++i;
+    }
+    // Names and what leads to them; a clause of its own is not the phrase.
+    while (i > phrase.end && !is(i - 1, Tag::name)) --i;
+    phrase.end = i;
+    return phrase;
+  }
+
   [[nodiscard]] bool organisation(TokenRange name) const {
     if (name.empty()) return false;
     if (name.size() == 1 && (has(name.begin, labels_.demonym) || has(name.begin, labels_.places)))
       return false;
-    for (std::uint32_t i = name.begin; i < name.end; ++i)
-      if (has(i, labels_.org_head) || has(i, labels_.org_body) || has(i, labels_.outlet)) return true;
+    if (clear_organisation(name)) return true;
+    if (has(name.begin, labels_.metonyms)) return false;
     if (name.size() == 1) {
       const Tags tags = article_.tokens[name.begin].tags;
       return tags.has(Tag::upper) && article_.text(article_.tokens[name.begin]).find('.') == std::string_view::npos;
@@ -196,7 +315,7 @@ class Resolver {
   bool inside_phrase(const Attribution& attribution, Verdict& verdict) const {
     if (!attribution.source) return false;
     const Source& source = *attribution.source;
-    const TokenRange phrase = source.tokens;
+    const TokenRange phrase = reach_of(attribution);
     // including Holm; such as RAND; led by Jane Doe; among them Tom Reed
     bool inclusion = false;
     std::uint32_t limit = phrase.end;
@@ -205,11 +324,19 @@ class Resolver {
       if (is(i, Tag::inclusion)) inclusion = true;
       for (std::size_t h = article_.tokens[i].first_hit;
            h < article_.hits.size() && article_.hits[h].tokens.begin == i; ++h)
-        inclusion = inclusion || data_.lexicon.has(article_.hits[h].sense, inclusion_label());
+        inclusion = inclusion || data_.lexicon.has(article_.hits[h].sense, labels_.inclusion);
       if (!inclusion || !is(i, Tag::name)) continue;
       const TokenRange name = name_at(i, limit);
       if (name.empty() || has(i, labels_.demonym)) continue;
       verdict = {Status::closed, "R1", organisation(name) ? "org" : "person", name, 0, 0};
+      return true;
+    }
+    // A senior official, Ida Holm, said
+    for (std::uint32_t i = source.head + 1; i + 2 < phrase.end; ++i) {
+      if (article_.text(article_.tokens[i]) != ",") continue;
+      const TokenRange name = name_at(i + 1, phrase.end);
+      if (name.size() < 2 || clear_organisation(name) || has(name.begin, labels_.places)) continue;
+      verdict = {Status::closed, "R1", "person", name, 0, 0};
       return true;
     }
     const LabelSet tier = source.noun < 0
@@ -217,7 +344,10 @@ class Resolver {
                               : data_.lexicon.sense(static_cast<SenseId>(source.noun)).labels;
     // A body in the phrase names the body, not the people: it closes "experts", not "officials".
     if (!tier.has(labels_.opaque) && !tier.has(labels_.media)) return false;
-    if (tier.has(labels_.insider)) return false;
+    // Of these a body behind "of" or "at" is the matter, not the employer.
+    if (tier.has(labels_.insider) || tier.has(labels_.critic) || tier.has(labels_.supporter) ||
+        tier.has(labels_.online))
+      return false;
     for (std::uint32_t i = source.head + 1; i + 1 < phrase.end; ++i) {
       if (!is(i, Tag::preposition) || !has(i, labels_.attaching)) continue;
       std::uint32_t p = i + 1;
@@ -230,7 +360,9 @@ class Resolver {
     }
     // RAND researchers, Goldman Sachs analysts
     for (std::uint32_t i = phrase.begin; i < source.head; ++i) {
-      const TokenRange name = name_at(i, source.head);
+      TokenRange name = name_at(i, source.head);
+      if (name.empty() && i == phrase.begin && is(i, Tag::initial) && clear_organisation({i, i + 1}))
+        name = {i, i + 1};
       if (name.empty()) continue;
       if (organisation(name)) {
         verdict = {Status::closed, "R1", "org", name, 0, 0};
@@ -241,11 +373,48 @@ class Resolver {
     return false;
   }
 
-  [[nodiscard]] LabelId inclusion_label() const {
-    return data_.lexicon.label("grammar/inclusion");
+  /// "Concern among economists [at the Bank of England]"
+  bool body_behind(const Candidate& candidate, Verdict& verdict) const {
+    const std::uint32_t end =
+        std::min(sentence(candidate.sentence).tokens.end, candidate.tokens.end + 6);
+    std::uint32_t i = candidate.tokens.end;
+    const std::uint32_t last = candidate.tokens.end - 1;
+    if (!has(last, labels_.opaque) && !has(last, labels_.community) &&
+        !has(last, labels_.institutional))
+      return false;
+    if (i + 1 >= end || (!has(i, labels_.attaching) && !is(i, Tag::inclusion) &&
+                         !has(i, labels_.inclusion)))
+      return false;
+    for (++i; i < end && !is(i, Tag::punctuation); ++i) {
+      const TokenRange name = name_at(i, end);
+      if (name.empty()) continue;
+      if (!organisation(with_of(name, end)) && name.size() < 2) return false;
+      verdict = {Status::closed, "R1", organisation(name) ? "org" : "person", name, 0, 0};
+      return true;
+    }
+    return false;
   }
 
   /// "University of Oslo": the name goes on over "of".
+  /// "Most people polled by Meridian Research", "of 40 residents asked, 31 said".
+  bool measured(const Attribution& attribution, Verdict& verdict) const {
+    if (!attribution.source) return false;
+    TokenRange phrase = reach_of(attribution);
+    // "Of 40 residents asked [by the Post]"
+    phrase.end = std::min(sentence(attribution.sentence).tokens.end,
+                          std::max(phrase.end, attribution.cue_tokens.end + 6));
+    for (std::uint32_t i = attribution.source->head; i + 1 < phrase.end; ++i) {
+      if (!is(i, Tag::by)) continue;
+      std::uint32_t n = i + 1;
+      while (n < phrase.end && is(n, Tag::determiner)) ++n;
+      const TokenRange name = name_at(n, phrase.end);
+      if (name.empty()) continue;
+      verdict = {Status::closed, "R19", "doc", name, 0, 0};
+      return true;
+    }
+    return polled(attribution.source->tokens, verdict, "R19");
+  }
+
   [[nodiscard]] TokenRange with_of(TokenRange name, std::uint32_t end) const {
     if (name.end + 1 < end && is(name.end, Tag::of) && is(name.end + 1, Tag::name))
       return {name.begin, name_at(name.end + 1, end).end};
@@ -257,38 +426,91 @@ class Resolver {
   bool elsewhere_in_sentence(const Candidate& candidate, Verdict& verdict) const {
     const TextSpan gap = article_.span_of(candidate.tokens);
     bool found = false;
-    each_in_sentence(candidate.sentence, [&](const Attribution& other) {
+    each_near(candidate.sentence, candidate.tokens.begin, [&](const Attribution& other) {
       if (found || !other.source || other.cue.overlaps(gap)) return;
       if (other.source->span.overlaps(gap)) return;
-      const auto how = closes(*other.source);
+      const auto how = closes(other);
       if (how.empty()) return;
-      bool governs = false;
+      // A figure is sourced by whoever speaks in its sentence.
+      bool governs = candidate.number;
       for (const TextSpan& content : article_.content(other)) governs = governs || content.overlaps(gap);
       if (!governs) return;
       verdict = {Status::closed, "R2", how, other.source->tokens, 0, 0};
       found = true;
     });
+    if (!found && candidate.attribution < 0) found = named_evidence(candidate, candidate.sentence, "R2", verdict);
     return found;
   }
 
+  /// "In a YouGov survey": evidence with a name beside it, near the gap.
+  bool named_evidence(const Candidate& candidate, std::uint32_t s, std::string_view rule,
+                      Verdict& verdict) const {
+    constexpr std::uint32_t most = 60;
+    TokenRange window = sentence(s).tokens;
+    if (s == candidate.sentence) {
+      if (candidate.tokens.begin > window.begin + most) window.begin = candidate.tokens.begin - most;
+      window.end = std::min(window.end, candidate.tokens.end + most);
+    } else {
+      window.end = std::min(window.end, window.begin + most);
+    }
+    for (std::uint32_t i = window.begin; i < window.end; ++i) {
+      if (candidate.tokens.contains(i) || !has(i, labels_.document_word)) continue;
+      // the Corrin Board report; a survey by Gallup; the report of the Audit Office
+      std::uint32_t first = i;
+      while (first > window.begin && first + 4 > i && is(first - 1, Tag::name)) --first;
+      TokenRange name{first, i};
+      if (name.empty() && i > window.begin && is(i - 1, Tag::possessive_clitic))
+        name = {i - 2, i - 1};
+      for (std::uint32_t p = i + 1; name.empty() && p + 1 < window.end && p < i + 6; ++p) {
+        if (is(p, Tag::punctuation)) break;
+        if (!is(p, Tag::by) && !has(p, labels_.attaching)) continue;
+        std::uint32_t n = p + 1;
+        while (n < window.end && article_.tokens[n].tags.any(Tag::determiner, Tag::possessive)) ++n;
+        const TokenRange run = name_at(n, window.end);
+        if (organisation(run) || (is(p, Tag::by) && run.size() > 1)) name = run;
+      }
+      if (!name.empty() && is(name.begin, Tag::possessive_clitic)) continue;
+      if (name.empty() || (name.size() == 1 && (has(name.begin, labels_.demonym) ||
+                                                has(name.begin, labels_.places) ||
+                                                !is(name.begin, Tag::name))))
+        continue;
+      verdict = {Status::closed, rule, "doc", name, 0, 0};
+      return true;
+    }
+    return false;
+  }
+
+  /// Has the source a name in it, or is it known who is meant?
+  [[nodiscard]] bool really_named(const Source& source) const {
+    if (!named(source.kind)) return false;
+    return source.who >= 0 || is(source.head, Tag::name);
+  }
+
   /// The class a source closes with, or nothing when it is vague itself.
-  [[nodiscard]] std::string_view closes(const Source& source) const {
+  [[nodiscard]] std::string_view closes(const Attribution& attribution) const {
+    const Source& source = *attribution.source;
+    if (attribution.shape == CueShape::appearance) return {};
     switch (source.kind) {
-      case SourceKind::named_person: return "person";
+      case SourceKind::named_person: return really_named(source) ? "person" : std::string_view();
       case SourceKind::named_org: return has_outlet(source) ? "outlet" : "org";
       case SourceKind::pronoun: return source.who >= 0 ? "person" : std::string_view();
       case SourceKind::document: {
         Verdict ignored;
-        return strong_identity(source.tokens, source.head, ignored) ? "doc" : std::string_view();
+        return identified(attribution, ignored) && ignored.status == Status::closed
+                   ? "doc" : std::string_view();
       }
       default: return {};
     }
   }
 
   [[nodiscard]] bool has_outlet(const Source& source) const {
-    for (std::uint32_t i = source.tokens.begin; i < source.tokens.end; ++i)
-      if (has(i, labels_.outlet) && is(i, Tag::name)) return true;
-    return false;
+    bool name = false;
+    bool outlet = false;
+    for (std::uint32_t i = source.tokens.begin; i < source.tokens.end; ++i) {
+      name = name || article_.tokens[i].tags.any(Tag::name, Tag::initial);
+      outlet = outlet || has(i, labels_.outlet);
+    }
+    return name && outlet;
   }
 
   // ---- R15, R14 ---------------------------------------------------------------
@@ -314,20 +536,33 @@ class Resolver {
   bool record_or_date(const Candidate& candidate, Verdict& verdict) const {
     const Sentence& s = sentence(candidate.sentence);
     bool expectation = false;
-    for (std::uint32_t i = candidate.tokens.begin; i < candidate.tokens.end; ++i)
+    bool charge = false;
+    for (std::uint32_t i = candidate.tokens.begin; i < candidate.tokens.end; ++i) {
       expectation = expectation || has(i, labels_.expectation);
+      charge = charge || has(i, labels_.charge_word);
+    }
+    constexpr std::uint32_t near = 16;
     if (expectation) {
-      // An event with a date is a plan, not a rumour.
-      for (std::uint32_t i = candidate.tokens.end; i < s.tokens.end; ++i)
-        if (article_.tokens[i].tags.any(Tag::weekday, Tag::month) || has(i, data_.lexicon.label("grammar/time"))) {
-          verdict = {Status::exempt, "R14", "", {}, 0, 0};
-          return true;
-        }
+      // An event with a day is a plan, not a rumour.
+      const std::uint32_t end = std::min(s.tokens.end, candidate.tokens.end + near);
+      for (std::uint32_t i = candidate.tokens.end; i + 1 < end; ++i) {
+        if (!has(i, labels_.dated)) continue;
+        const std::uint32_t p = is(i + 1, Tag::number) && i + 2 < end ? i + 2 : i + 1;
+        if (!article_.tokens[p].tags.any(Tag::weekday, Tag::month)) continue;
+        verdict = {Status::exempt, "R14", "", {}, 0, 0};
+        return true;
+      }
       return false;
     }
+    if (!charge) return false;
     std::uint32_t first = candidate.sentence;
     while (first > 0 && sentence(first - 1).block == s.block && candidate.sentence - first < 4) --first;
-    for (std::uint32_t i = sentence(first).tokens.begin; i < s.tokens.end; ++i) {
+    constexpr std::uint32_t most = 120;
+    const std::uint32_t from = std::max(
+        sentence(first).tokens.begin,
+        candidate.tokens.begin > most ? candidate.tokens.begin - most : 0);
+    const std::uint32_t to = std::min(s.tokens.end, candidate.tokens.end + most);
+    for (std::uint32_t i = from; i < to; ++i) {
       if (!has(i, labels_.legal_record) || candidate.tokens.contains(i)) continue;
       verdict = {Status::closed, "R14", "doc", {i, i + 1}, 0, 0};
       return true;
@@ -357,9 +592,11 @@ class Resolver {
   bool identified(const Attribution& attribution, Verdict& verdict) const {
     if (!attribution.source) return false;
     const Source& source = *attribution.source;
-    TokenRange phrase = source.tokens;
+    const TokenRange phrase = reach_of(attribution);
     // "A study that Holm led", "documents seen by the Post show"
-    const std::uint32_t end = sentence(attribution.sentence).tokens.end;
+    const std::uint32_t end =
+        std::min(sentence(attribution.sentence).tokens.end,
+                 std::max(attribution.cue_tokens.end, phrase.end) + 60);
     bool seen = false;
     for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) seen = seen || has(i, labels_.seen_by);
     unsigned weak = 0;
@@ -388,6 +625,12 @@ class Resolver {
       return true;
     }
     if (strong_identity(phrase, source.head, verdict)) return true;
+    // The inspector general report, its annual report: whose it is stands before it.
+    if (source.frame != Frame::bare) for (std::uint32_t i = phrase.begin; i < source.head; ++i)
+      if (has(i, labels_.office) || has(i, labels_.body_word)) {
+        verdict = {Status::closed, "R10", "doc", {i, source.head + 1}, 0, 0};
+        return true;
+      }
     if (weak >= 2) {
       verdict = {Status::closed, "R10", "doc", phrase, 0, 0};
       return true;
@@ -418,7 +661,11 @@ class Resolver {
         reach.end = std::max(reach.end, content.end);
       }
     reach.end += 1;  // a link right after the clause
-    for (const Link& link : links) {
+    auto it = std::lower_bound(
+        links.begin(), links.end(), reach.begin,
+        [](const Link& link, std::uint32_t at) { return link.anchor.end <= at; });
+    for (; it != links.end() && it->anchor.begin < reach.end; ++it) {
+      const Link& link = *it;
       if (!link.anchor.overlaps(reach) || !points_somewhere(link.target)) continue;
       std::uint32_t first = sentence(candidate.sentence).tokens.begin;
       const std::uint32_t end = sentence(candidate.sentence).tokens.end;
@@ -434,65 +681,84 @@ class Resolver {
   // ---- R11, R12, R6, R13 ------------------------------------------------------
 
   /// Two Treasury officials who attended the meeting: number, role, office, access.
-  [[nodiscard]] bool described(const Attribution& attribution) const {
+  [[nodiscard]] bool described(const Candidate& candidate, const Attribution& attribution) const {
     if (!attribution.source) return false;
     const Source& source = *attribution.source;
-    if (source.frame != Frame::a && source.frame != Frame::quantified && source.frame != Frame::other)
-      return false;
-    bool count = false;
+    const TokenRange phrase = reach_of(attribution);
     bool ordinal = false;
-    for (std::uint32_t i = source.tokens.begin; i < source.head; ++i) {
+    bool count = source.frame == Frame::a;
+    for (std::uint32_t i = phrase.begin; i < source.head; ++i) {
       count = count || article_.tokens[i].tags.any(Tag::count, Tag::number);
       ordinal = ordinal || article_.tokens[i].tags.any(Tag::ordinal, Tag::other);
     }
-    if (source.frame == Frame::a) count = true;
-    if (!count && !ordinal) return false;
     bool office = false;
     bool access = false;
-    for (std::uint32_t i = source.tokens.begin; i < source.tokens.end; ++i) {
-      if (has(i, labels_.access)) access = true;
-      if (i != source.head && is(i, Tag::name) && !has(i, labels_.demonym) && !has(i, labels_.places)) office = true;
-      if (i > source.head && is(i, Tag::relative)) access = true;
+    for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
+      if (has(i, labels_.access) || (i > source.head && is(i, Tag::relative))) access = true;
+      if (i > source.head && article_.text(article_.tokens[i]) == ",") count = true;
+      if (i != source.head && ((is(i, Tag::name) && !has(i, labels_.demonym) && !has(i, labels_.places)) ||
+                               has(i, labels_.body_word)))
+        office = true;
+    }
+    if (!count && !ordinal) return false;
+    if (source.noun >= 0 && data_.lexicon.has(static_cast<SenseId>(source.noun), labels_.insider)) {
+      // "A source" is no role: the phrase has to say what he is besides.
+      bool role = false;
+      for (std::uint32_t i = phrase.begin; i < phrase.end; ++i)
+        role = role || (i != source.head && (has(i, labels_.roles) || has(i, labels_.institutional) ||
+                                             has(i, labels_.job)));
+      if (!role) return false;
     }
     if (office && access) return true;
     // "A third official": the group was described before.
-    if (ordinal) {
-      const std::uint32_t hash = article_.tokens[source.head].hash;
-      for (const Attribution& other : article_.attributions) {
-        if (other.cue.begin >= attribution.cue.begin) break;
-        if (!other.source || !unnamed(other.source->kind)) continue;
-        const std::uint32_t head = article_.tokens[other.source->head].hash;
-        const bool plural = other.source->plural && other.source->noun == source.noun;
-        if (head == hash || plural) return true;
-      }
-    }
-    return false;
+    return ordinal &&
+           heads_before_[static_cast<std::size_t>(candidate.attribution)] != 0;
   }
 
-  bool refers_back(const Attribution& attribution, Verdict& verdict) const {
+  bool refers_back(const Candidate& candidate, const Attribution& attribution,
+                   Verdict& verdict) const {
     if (!attribution.source) return false;
     const Source& source = *attribution.source;
     const std::uint32_t first = source.tokens.begin;
-    const bool definite = (article_.tokens[first].tags.any(Tag::definite) && source.head != first) ||
-                          (is(first, Tag::quantifier) && is(first, Tag::determiner) && source.head == first);
+    const Tags opening = article_.tokens[first].tags;
+    const bool definite = ((opening.has(Tag::definite) || source.frame == Frame::possessive) &&
+                           source.head != first) ||
+                          (opening.has(Tag::quantifier) && opening.has(Tag::determiner) && source.tokens.size() == 1);
     if (!definite) return false;
     const std::uint32_t s = attribution.sentence;
-    const std::uint32_t hash = article_.tokens[source.head].hash;
-    const std::uint32_t from = s > 5 ? s - 5 : 0;
-    if (source.kind == SourceKind::document) {
-      for (std::uint32_t i = sentence(from).tokens.begin; i < first; ++i)
-        if (article_.tokens[i].hash == hash && article_.tokens[i].word == article_.tokens[source.head].word) {
-          verdict = {Status::exempt, "R6", "", {}, 0, 0};
+    if (source.kind == SourceKind::document) return told_before(source, s, verdict);
+    if (!source.plural && source.noun >= 0 &&
+        data_.lexicon.has(static_cast<SenseId>(source.noun), labels_.media)) {
+      // "The newspaper", "the event website": of what was named before.
+      const std::uint32_t from = sentence(s > 3 ? s - 3 : 0).tokens.begin;
+      for (std::uint32_t i = first; i-- > from && i + 200 > first;)
+        if (is(i, Tag::name)) {
+          verdict = {Status::closed, "R6", "org", name_at(i, first), 0, 0};
           return true;
         }
       return false;
     }
+    const bool insider =
+        source.noun >= 0 &&
+        (data_.lexicon.has(static_cast<SenseId>(source.noun), labels_.insider) ||
+         data_.lexicon.has(static_cast<SenseId>(source.noun), labels_.online));
+    const bool again = (heads_before_[static_cast<std::size_t>(candidate.attribution)] & same_head) != 0;
+    if (insider || (again && source.who < 0)) return false;
+    if (!source.plural && source.who >= 0 && !again) {
+      const LedgerEntry& entry = article_.ledger[static_cast<std::size_t>(source.who)];
+      if (entry.first.begin < article_.tokens[first].span.begin) {
+        verdict = {Status::closed, "R6", "person", source.tokens, 0, 0};
+        return true;
+      }
+    }
+    if (source.frame == Frame::possessive) return false;
     const std::uint32_t near = s > 3 ? s - 3 : 0;
     for (std::uint32_t k = s; k-- > near;) {
       const Sentence& before = sentence(k);
       if (article_.document.blocks()[before.block].kind == BlockKind::heading) break;
-      for (std::uint32_t i = before.tokens.begin; i < before.tokens.end; ++i) {
-        const TokenRange name = name_at(i, before.tokens.end);
+      const std::uint32_t end = std::min(before.tokens.end, before.tokens.begin + 120);
+      for (std::uint32_t i = before.tokens.begin; i < end; ++i) {
+        const TokenRange name = name_at(i, end);
         if (name.size() >= 2 && !organisation_word(name)) {
           verdict = {Status::closed, "R6", "person", name, 0, 0};
           return true;
@@ -500,6 +766,19 @@ class Resolver {
         if (!name.empty()) i = name.end - 1;
       }
     }
+    return false;
+  }
+
+  /// "The report": a document that was spoken of in the five sentences before.
+  bool told_before(const Source& source, std::uint32_t s, Verdict& verdict) const {
+    const std::uint32_t from = sentence(s > 5 ? s - 5 : 0).tokens.begin;
+    constexpr std::uint32_t most = 300;
+    const std::uint32_t to = source.tokens.begin;
+    for (std::uint32_t i = to - from > most ? to - most : from; i < to; ++i)
+      if (has(i, labels_.document_word) || is(i, Tag::quoted)) {
+        verdict = {Status::exempt, "R6", "", {}, 0, 0};
+        return true;
+      }
     return false;
   }
 
@@ -511,19 +790,99 @@ class Resolver {
     return false;
   }
 
-  /// The named source of the sentence before goes on speaking.
+  /// Somebody speaks in the quotation's own sentence, or in the one before or after it.
+  bool quotation_owned(const Candidate& candidate, Verdict& verdict) const {
+    const Quotation& quotation = article_.quotations[static_cast<std::size_t>(candidate.quotation)];
+    if (quotation.speaker >= 0) return false;
+    const auto count = static_cast<std::uint32_t>(article_.sentences.size());
+    const auto speaks = [&](std::uint32_t s, std::uint32_t at) {
+      const Attribution* found = nullptr;
+      each_near(s, at, [&](const Attribution& a) {
+        if (found == nullptr && a.source && a.source->kind != SourceKind::other &&
+            !quotation.tokens.contains(a.cue_tokens.begin))
+          found = &a;
+      });
+      if (found == nullptr) return false;
+      verdict = {Status::closed, "R13", "person", found->source->tokens, 0, 0};
+      return true;
+    };
+    const std::uint32_t first = quotation.sentence;
+    const std::uint32_t last = quotation.last_sentence;
+    if (speaks(first, quotation.tokens.begin)) return true;
+    if (last != first && speaks(last, quotation.tokens.end)) return true;
+    if (last + 1 < count && speaks(last + 1, sentence(last + 1).tokens.begin)) return true;
+    if (first == 0) return false;
+    const TokenRange before = sentence(first - 1).tokens;
+    if (speaks(first - 1, before.end)) return true;
+    // What a colon announces, or a quotation goes on from the paragraph before.
+    const std::string_view mark = article_.text(article_.tokens[before.end - 1]);
+    if (mark != ":" && !article_.tokens[before.end - 1].tags.any(Tag::quoted, Tag::quote_close))
+      return false;
+    verdict = {Status::closed, "R13", "person", {before.end - 1, before.end}, 0, 0};
+    return true;
+  }
+
+  /// The named source of the sentences before goes on speaking; a figure may also
+  /// have its source in the sentence after.
   bool carried_over(const Candidate& candidate, Verdict& verdict) const {
     const std::uint32_t s = candidate.sentence;
-    if (s == 0 || sentence(s - 1).block != sentence(s).block) return false;
-    const Attribution* last = nullptr;
-    each_in_sentence(s - 1, [&](const Attribution& a) {
-      if (a.source && !a.nested) last = &a;
+    if (!candidate.number && !goes_on(candidate)) return false;
+    const std::uint32_t most = candidate.number ? 1 : 3;
+    for (std::uint32_t k = s; k-- > 0 && k + most >= s;) {
+      if (!adjoining(k, k + 1, candidate.number)) break;
+      const Attribution* last = nullptr;
+      bool vague = false;
+      each_near(k, sentence(k).tokens.end, [&](const Attribution& a) {
+        if (!a.source || a.nested) return;
+        if (!closes(a).empty()) last = &a;
+        vague = vague || unnamed(a.source->kind);
+      });
+      if (last != nullptr) {
+        verdict = {Status::closed, "R13", closes(*last), last->source->tokens, 0, 0};
+        return true;
+      }
+      if (candidate.number && named_evidence(candidate, k, "R13", verdict)) return true;
+      if (vague) break;
+    }
+    if (!candidate.number || s + 1 >= article_.sentences.size() || !adjoining(s, s + 1, true))
+      return false;
+    const Attribution* next = nullptr;
+    each_near(s + 1, sentence(s + 1).tokens.begin, [&](const Attribution& a) {
+      if (a.source && !a.nested && next == nullptr && !closes(a).empty()) next = &a;
     });
-    if (last == nullptr) return false;
-    const auto how = closes(*last->source);
-    if (how.empty()) return false;
-    verdict = {Status::closed, "R13", how, last->source->tokens, 0, 0};
-    return true;
+    if (next != nullptr) {
+      verdict = {Status::closed, "R13", closes(*next), next->source->tokens, 0, 0};
+      return true;
+    }
+    return named_evidence(candidate, s + 1, "R13", verdict);
+  }
+
+  /// "Reportedly", "is said to": somebody's report is passed on.
+  [[nodiscard]] bool hearsay(const Candidate& candidate) const {
+    const std::uint32_t first = candidate.tokens.begin;
+    if (has(first, labels_.hearsay_adverb)) return true;
+    if (!article_.tokens[first].tags.any(Tag::be, Tag::have, Tag::modal, Tag::adverb)) return false;
+    for (std::uint32_t i = first; i < candidate.tokens.end; ++i)
+      if (has(i, labels_.hearsay) && !has(i, labels_.expectation)) return true;
+    return false;
+  }
+
+  /// Hearsay, or a sentence whose subject points back: "This is expected to grow".
+  [[nodiscard]] bool goes_on(const Candidate& candidate) const {
+    if (hearsay(candidate)) return true;
+    const TokenRange tokens = sentence(candidate.sentence).tokens;
+    const Tags opening = article_.tokens[tokens.begin].tags;
+    return opening.any(Tag::third_person, Tag::demonstrative) &&
+           tokens.begin + 1 == candidate.tokens.begin;
+  }
+
+  /// Two sentences of one paragraph, or (for figures) of two that follow each other.
+  [[nodiscard]] bool adjoining(std::uint32_t one, std::uint32_t other, bool across) const {
+    const std::uint32_t a = sentence(one).block;
+    const std::uint32_t b = sentence(other).block;
+    if (a == b) return true;
+    const auto blocks = article_.document.blocks();
+    return across && blocks[a].kind != BlockKind::heading && blocks[b].kind != BlockKind::heading;
   }
 
   // ---- R5, R16 ----------------------------------------------------------------
@@ -545,7 +904,7 @@ class Resolver {
         has_source = false;
       }
       each_in_sentence(k, [&](const Attribution& a) {
-        if (has_source || !a.source || closes(*a.source).empty()) return;
+        if (has_source || !a.source || closes(a).empty()) return;
         has_source = true;
         ++sourced;
         words = a.source->tokens;
@@ -584,7 +943,8 @@ class Resolver {
   [[nodiscard]] bool compatible(const Source& answer, const LabelSet& gap, bool next) const {
     if (gap.has(labels_.insider)) return false;
     LabelSet roles = role_labels(answer.tokens);
-    if (answer.who >= 0) {
+    // What a body is, its own words say; what a person is may have been said before.
+    if (answer.who >= 0 && answer.kind != SourceKind::named_org) {
       const LabelSet& known = roles_[static_cast<std::size_t>(answer.who)];
       for (std::size_t w = 0; w < 4; ++w) roles.bits[w] |= known.bits[w];
     }
@@ -593,9 +953,12 @@ class Resolver {
     const bool learned = roles.has(labels_.expert_role) || roles.has(labels_.expert) ||
                          roles.has(labels_.analyst) || roles.has(labels_.scientist) ||
                          roles.has(labels_.legal) || roles.has(labels_.learned);
-    const bool holds_office = roles.has(labels_.office) || roles.has(labels_.spokesperson) ||
+    const bool holds_office = (person && roles.has(labels_.body_word)) || roles.has(labels_.office) || roles.has(labels_.spokesperson) ||
                               roles.has(labels_.official);
-    const bool plain = !roles.has(labels_.roles) && !roles.has(labels_.opaque) &&
+    // A full name introduces somebody; who spoke before under another role is no expert now.
+    const bool introduced = is(answer.head, Tag::name) && answer.head > answer.tokens.begin &&
+                            article_.tokens[answer.head - 1].tags.any(Tag::name, Tag::initial);
+    const bool plain = introduced && !roles.has(labels_.roles) && !roles.has(labels_.opaque) &&
                        !roles.has(labels_.institutional);
     if (gap.has(labels_.expert) || gap.has(labels_.analyst) || gap.has(labels_.scientist) ||
         gap.has(labels_.legal)) {
@@ -603,15 +966,19 @@ class Resolver {
       return person && plain && next;
     }
     if (gap.has(labels_.official) || gap.has(labels_.institutional))
-      return holds_office || answer.kind == SourceKind::named_org || (person && plain && next);
+      return holds_office || (answer.kind == SourceKind::named_org && !has_outlet(answer)) ||
+             (person && plain && next);
     if (gap.has(labels_.business))
       return answer.kind == SourceKind::named_org || roles.has(labels_.business) ||
              roles.has(labels_.job) || (person && plain && next);
     if (gap.has(labels_.media) || gap.has(labels_.online))
       return has_outlet(answer) || (answer.kind == SourceKind::named_org && next);
-    if (gap.has(labels_.community)) return person && !holds_office;
+    if (gap.has(labels_.community))
+      return person && !roles.has(labels_.office) && !roles.has(labels_.spokesperson) &&
+             !roles.has(labels_.official);
     if (gap.has(labels_.group)) return person;
     if (gap.has(labels_.critic) || gap.has(labels_.supporter)) return true;
+    if (gap.has(labels_.generic)) return person;
     return person || answer.kind == SourceKind::named_org;
   }
 
@@ -625,12 +992,33 @@ class Resolver {
            data_.lexicon.has(static_cast<SenseId>(a.sense), labels_.denial);
   }
 
+  /// Is a direct quotation part of the content?
+  [[nodiscard]] bool quotes(const Attribution& a) const {
+    for (const TextSpan& content : article_.content(a)) {
+      const Sentence& s = sentence(a.sentence);
+      const auto first = article_.tokens.begin() + s.tokens.begin;
+      const auto last = article_.tokens.begin() + s.tokens.end;
+      const auto it = std::lower_bound(first, last, content.begin, [](const Token& t, std::uint32_t at) {
+        return t.span.begin < at;
+      });
+      constexpr std::ptrdiff_t most = 80;
+      const auto end = last - it > most ? it + most : last;
+      if (std::any_of(it, end, [&](const Token& t) {
+            return t.span.begin < content.end && t.tags.any(Tag::quoted, Tag::quote_open);
+          }))
+        return true;
+    }
+    return false;
+  }
+
   bool forward(const Candidate& candidate, const Attribution* attribution, Verdict& verdict) const {
     const bool any = may(3) || may(4) || may(7) || may(8) || may(16);
     if (!any) return false;
     LabelSet kind;
     if (attribution != nullptr && attribution->source && attribution->source->noun >= 0)
       kind = data_.lexicon.sense(static_cast<SenseId>(attribution->source->noun)).labels;
+    const bool crowd = kind.has(labels_.generic) || kind.has(labels_.community) || kind.has(labels_.group);
+    const bool passed_on = attribution == nullptr && hearsay(candidate);
     const std::uint32_t i = candidate.sentence;
     const auto blocks = article_.document.blocks();
     const std::uint32_t block = sentence(i).block;
@@ -652,12 +1040,14 @@ class Resolver {
       if (!near && !wide && !paragraph) break;
       const Attribution* answer = nullptr;
       bool other_named = false;
-      each_in_sentence(j, [&](const Attribution& a) {
-        if (!a.source || a.nested) return;
-        const bool usable = named(a.source->kind) ||
-                            (a.source->kind == SourceKind::pronoun && a.source->who >= 0 && false);
-        if (!usable) return;
+      each_near(j, sentence(j).tokens.begin, [&](const Attribution& a) {
+        if (!a.source || a.nested || !really_named(*a.source)) return;
         if (contradicts(a)) return;
+        // What nobody in particular says is closed only by a voice that is quoted.
+        const bool voice = a.shape == CueShape::quotation || a.shape == CueShape::inverted ||
+                           a.shape == CueShape::colon || quotes(a);
+        if ((crowd && !voice) || (attribution == nullptr && !may(16) && (!voice || distance > 1 || (breaks > 0 && !passed_on))))
+          return;
         if (compatible(*a.source, kind, distance == 1)) {
           if (answer == nullptr) answer = &a;
         } else {
@@ -685,6 +1075,10 @@ class Resolver {
   std::vector<std::uint32_t> order_;
   std::vector<LabelSet> roles_;
   std::uint32_t allowed_ = 0;
+  TokenRange poll_;
+  static constexpr std::uint8_t same_head = 1, same_noun = 2;
+  /// Was somebody unnamed with this head, or several of this kind, cited before?
+  std::vector<std::uint8_t> heads_before_;
   std::uint32_t last_lead_block_ = 0;
 };
 

@@ -93,6 +93,10 @@ Cut cut(std::string_view text, std::uint32_t at, std::uint32_t end) {
     }
     if (number && (c == U'.' || c == U',') && unicode::is_digit(after)) continue;
     if (c == U'&' && unicode::is_upper(after)) continue;
+    if (c == U'/' && unicode::is_upper(after) && unicode::is_upper(first)) {  // CNN/WMUR
+      run = 0;
+      continue;
+    }
     if (c == U'.') {
       if (unicode::is_letter(after) && (run == 1 || unicode::is_lower(after))) {
         // U.S., e.g., example.com
@@ -138,7 +142,7 @@ struct PlainWord {
     if (size == 0 || size == longest) return false;
     if (p < limit) {
       const auto c = static_cast<unsigned char>(text[p]);
-      const bool joins = c >= 0x80 || c == '\'' || c == '-' || c == '.' || c == '&' ||
+      const bool joins = c >= 0x80 || c == '\'' || c == '-' || c == '.' || c == '&' || c == '/' ||
                          (c >= '0' && c <= '9');
       if (joins) return false;
     }

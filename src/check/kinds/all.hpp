@@ -7,13 +7,15 @@ namespace ledelint {
 #define LEDELINT_KIND(name)                                                                    \
   Result<void> compile_##name(const Json& when, RuleCompiler& compiler, When& out,             \
                               const std::string& where);                                       \
-  void find_##name(const Article& article, const RuleSetData& data, std::uint32_t rule,        \
-                   const When& when, std::vector<Candidate>& out);
+  void find_##name(const Search& search, std::uint32_t rule, const When& when,                 \
+                   std::vector<Candidate>& out);
 
 LEDELINT_KIND(phrase)
 LEDELINT_KIND(attribution)
 LEDELINT_KIND(evidence)
+LEDELINT_KIND(number)
 LEDELINT_KIND(quotation)
+LEDELINT_KIND(check)
 
 #undef LEDELINT_KIND
 

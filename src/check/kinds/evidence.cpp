@@ -5,6 +5,18 @@
 
 namespace ledelint {
 
+namespace {
+
+bool present_participle(const Article& article, std::uint32_t token) {
+  constexpr std::uint8_t ing = 4;   // PhraseHit::form
+  for (std::size_t h = article.tokens[token].first_hit;
+       h < article.hits.size() && article.hits[h].tokens.begin == token; ++h)
+    if (article.hits[h].form == ing) return true;
+  return false;
+}
+
+}  // namespace
+
 Result<void> compile_evidence(const Json& when, RuleCompiler& compiler, When& out,
                               const std::string& where) {
   if (Result<void> ok =
@@ -32,8 +44,11 @@ Result<void> compile_evidence(const Json& when, RuleCompiler& compiler, When& ou
   return {};
 }
 
-void find_evidence(const Article& article, const RuleSetData& data, std::uint32_t rule,
-                   const When& when, std::vector<Candidate>& out) {
+void find_evidence(const Search& search, std::uint32_t rule, const When& when,
+                   std::vector<Candidate>& out) {
+  const Article& article = search.article();
+  const RuleSetData& data = search.data();
+  const LabelId paper = data.lexicon.label("evidence/document");
   for (std::size_t i = 0; i < article.attributions.size(); ++i) {
     const Attribution& attribution = article.attributions[i];
     if (!attribution.source || attribution.source->kind != SourceKind::document ||
@@ -44,6 +59,11 @@ void find_evidence(const Article& article, const RuleSetData& data, std::uint32_
     if (when.frames != 0 && ((when.frames >> static_cast<unsigned>(source.frame)) & 1U) == 0)
       continue;
     if (when.plural >= 0 && source.plural != (when.plural == 1)) continue;
+    // "Released a statement saying": who issued it is the subject.
+    if (data.lexicon.sense(static_cast<SenseId>(source.noun)).labels.has(paper) &&
+        attribution.cue_tokens.begin >= source.tokens.end &&
+        present_participle(article, attribution.cue_tokens.begin))
+      continue;
     Candidate candidate;
     candidate.rule = rule;
     candidate.tokens = {std::min(attribution.cue_tokens.begin, source.tokens.begin),

@@ -15,14 +15,12 @@ Result<void> compile_phrase(const Json& when, RuleCompiler& compiler, When& out,
   return {};
 }
 
-void find_phrase(const Article& article, const RuleSetData&, std::uint32_t rule, const When& when,
+void find_phrase(const Search& search, std::uint32_t rule, const When& when,
                  std::vector<Candidate>& out) {
-  for (std::size_t i = 0; i < article.pattern_hits.size(); ++i) {
-    const PatternHit& hit = article.pattern_hits[i];
-    if (hit.pattern < when.first_pattern || hit.pattern >= when.end_pattern) continue;
+  for (const std::uint32_t i : search.hits(when.first_pattern, when.end_pattern)) {
     Candidate candidate;
     candidate.rule = rule;
-    candidate.tokens = hit.tokens;
+    candidate.tokens = search.article().pattern_hits[i].tokens;
     candidate.pattern_hit = static_cast<std::int32_t>(i);
     out.push_back(candidate);
   }

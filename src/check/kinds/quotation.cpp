@@ -1,16 +1,19 @@
 // {"speaker": "none", "words": [5, 400], "verb": true}
 
+#include <algorithm>
+
 #include "check/kinds/all.hpp"
 
 namespace ledelint {
 
 namespace {
 constexpr std::array<std::string_view, 2> speaker_names = {"none", "unnamed"};
-}
+}  // namespace
 
 Result<void> compile_quotation(const Json& when, RuleCompiler&, When& out,
                                const std::string& where) {
-  if (Result<void> ok = only_keys(when, {"speaker", "words", "verb", "atMost"}, where); !ok)
+  if (Result<void> ok = only_keys(when, {"speaker", "words", "verb", "position", "atMost"}, where);
+      !ok)
     return ok;
   if (!when.contains("speaker")) return Error{where, "needs \"speaker\": none or unnamed"};
   auto bits = bits_of(when["speaker"], speaker_names, where + "/speaker");
@@ -24,6 +27,10 @@ Result<void> compile_quotation(const Json& when, RuleCompiler&, When& out,
     out.least_words = words[0];
     out.most_words = words[1];
   }
+  if (when.contains("position")) {
+    if (when["position"] != "first") return Error{where + "/position", "can only be \"first\""};
+    out.first = 1;
+  }
   if (when.contains("verb")) {
     if (!when["verb"].is_boolean()) return Error{where + "/verb", "is true or false"};
     out.has_verb = when["verb"].get<bool>() ? 1 : 0;
@@ -31,10 +38,13 @@ Result<void> compile_quotation(const Json& when, RuleCompiler&, When& out,
   return {};
 }
 
-void find_quotation(const Article& article, const RuleSetData&, std::uint32_t rule,
-                    const When& when, std::vector<Candidate>& out) {
+void find_quotation(const Search& search, std::uint32_t rule, const When& when,
+                    std::vector<Candidate>& out) {
+  const Article& article = search.article();
   for (std::size_t i = 0; i < article.quotations.size(); ++i) {
     const Quotation& quotation = article.quotations[i];
+    // Nicknames and labels before it do not count: somebody has to speak.
+    if (when.first == 1 && i > 0 && article.quotations[i - 1].speaker >= 0) break;
     if (when.least_words != 0 && quotation.words < when.least_words) continue;
     if (when.most_words != 0 && quotation.words > when.most_words) continue;
     if (when.has_verb >= 0 && quotation.has_verb != (when.has_verb == 1)) continue;
@@ -49,6 +59,16 @@ void find_quotation(const Article& article, const RuleSetData&, std::uint32_t ru
     Candidate candidate;
     candidate.rule = rule;
     candidate.tokens = quotation.tokens;
+    if (speaker == 2) {
+      // Who is said to speak belongs to what is shown.
+      const Attribution& said = article.attributions[static_cast<std::size_t>(quotation.speaker)];
+      if (said.sentence == quotation.sentence || said.sentence == quotation.last_sentence) {
+        const TokenRange source = said.source->tokens;
+        candidate.tokens.begin =
+            std::min({candidate.tokens.begin, source.begin, said.cue_tokens.begin});
+        candidate.tokens.end = std::max({candidate.tokens.end, source.end, said.cue_tokens.end});
+      }
+    }
     candidate.quotation = static_cast<std::int32_t>(i);
     out.push_back(candidate);
   }
