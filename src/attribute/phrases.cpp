@@ -61,6 +61,9 @@ Labels::Labels(const Lexicon& lexicon) {
   human_ending = get("grammar/human-ending");
   inclusion = get("grammar/inclusion");
   contrast = get("grammar/contrast");
+  floating = get("grammar/floating");
+  indefinite_pronoun = get("grammar/indefinite-pronoun");
+  catenative = get("grammar/catenative");
   approximator = get("grammar/approximator");
   insider = get("source-nouns/insider");
   modifiers = get("modifiers");
@@ -129,7 +132,7 @@ bool Reading::subject_pronoun(std::uint32_t i) const {
 
 bool Reading::nominal(std::uint32_t i) const {
   const Token& t = token(i);
-  if (t.tags.any(Tag::name, Tag::number)) return true;
+  if (t.tags.any(Tag::name, Tag::number, Tag::percent)) return true;
   if (t.tags.has(Tag::punctuation)) return false;
   if (t.tags.any(Tag::be, Tag::have, Tag::do_, Tag::modal, Tag::coordinator, Tag::subordinator,
                  Tag::relative, Tag::to, Tag::determiner, Tag::possessive,
@@ -298,7 +301,7 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
           ++i;
         }
       }
-      aside = aside || (!bracket && !dash &&
+      aside = aside || (!bracket && !dash && r.hit(first, r.labels().inclusion) == nullptr &&
                         ((r.any(first, Tag::preposition, Tag::adverb, Tag::participle) &&
                           !r.any(first, Tag::of, Tag::name)) ||
                          (r.is(first, Tag::relative) && r.any(first, Tag::determiner, Tag::possessive))));
@@ -329,6 +332,10 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
   }
   // Cruz himself said
   if (last > floor && r.is(last, Tag::reflexive)) --last;
+  // they all vowed, the two papers each called
+  if (last > floor && r.has(last, r.labels().floating) &&
+      (r.nominal(last - 1) || r.subject_pronoun(last - 1)))
+    --last;
   // Trump Monday said, Trump on Monday said, the court this month ruled, who in 2010 said
   for (int step = 0; step < 4 && last > floor; ++step) {
     const bool year = r.is(last, Tag::number) && r.token(last).span.size() == 4 &&
@@ -377,6 +384,12 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
   const bool object = r.is(last, Tag::object_pronoun) && last > floor + 1 &&
                       r.is(last - 1, Tag::preposition);
   if (!r.nominal(last) && !pronoun_like && !object) return none;
+  // everyone I asked
+  if (last > floor + 1 && r.is(last, Tag::participle) && r.subject_pronoun(last - 1) &&
+      (r.nominal(last - 2) || r.is(last - 2, Tag::indefinite_pronoun))) {
+    const Phrase before = phrase_before(r, last - 1, floor, depth + 1);
+    return before.found() ? Phrase{{before.tokens.begin, whole_end}, before.head} : none;
+  }
   // "rights advocates said": a verb does not follow a verb.
   const bool person = r.hit_ending(last, r.labels().source_nouns, floor) != nullptr ||
                       r.hit_ending(last, r.labels().roles, floor) != nullptr ||
@@ -384,7 +397,9 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
   if (last > floor && !person && r.finite_looking(last, floor) && !pronoun_like) return none;
 
   std::uint32_t begin =
-      object || (pronoun_like && !r.nominal(last)) ? last : chunk_begin(r, end, floor);
+      object || (pronoun_like && (r.is(last, Tag::determiner) || !r.nominal(last)))
+          ? last
+          : chunk_begin(r, end, floor);
   std::uint32_t head = last;
   if (begin >= end) return none;
 
