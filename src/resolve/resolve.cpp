@@ -835,6 +835,27 @@ class Resolver {
     if (speaks(first, quotation.tokens.begin)) return true;
     if (last != first && speaks(last, quotation.tokens.end)) return true;
     if (last + 1 < count && speaks(last + 1, sentence(last + 1).tokens.begin)) return true;
+    // "..." - Reed; "..." (Reed, 2019); "...", by Tom Reed
+    const std::uint32_t end = static_cast<std::uint32_t>(article_.tokens.size());
+    std::uint32_t after = quotation.tokens.end;
+    constexpr std::uint32_t credit = 3;
+    bool leads = false;
+    for (const std::uint32_t limit = std::min(end, after + credit); after < limit; ++after) {
+      if (leads && capital(after)) {
+        verdict = {Status::closed, "R4", "person", name_at(after, end), 0, 0};
+        return true;
+      }
+      if (!is(after, Tag::by) && !is(after, Tag::punctuation)) break;
+      leads = true;
+    }
+    // Words set into somebody's sentence: "Reed credited it to '...'".
+    const TokenRange whole = sentence(first).tokens;
+    constexpr std::uint32_t most = 60;
+    for (std::uint32_t i = quotation.tokens.begin; i-- > whole.begin && i + most > quotation.tokens.begin;)
+      if (is(i, Tag::name) || (is(i, Tag::third_person) && !is(i, Tag::quoted)) || has(i, labels_.roles)) {
+        verdict = {Status::closed, "R13", "person", {i, i + 1}, 0, 0};
+        return true;
+      }
     if (first == 0) return false;
     const TokenRange before = sentence(first - 1).tokens;
     if (speaks(first - 1, before.end)) return true;
