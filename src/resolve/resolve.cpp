@@ -21,6 +21,7 @@ struct Verdict {
 
 /// Lexicon labels the resolver asks for.
 struct Labels {
+  LabelSet reaction;   ///< cues of somebody who takes a stand
   explicit Labels(const Lexicon& lexicon) {
     const auto get = [&lexicon](std::string_view name) { return lexicon.label(name); };
     for (const auto& [kind, label] : {std::pair{&expert, "expert"},
@@ -65,6 +66,9 @@ struct Labels {
     hearsay = get("hearsay");
     hearsay_adverb = get("hearsay/adverb");
     charge_word = get("closers/charge-word");
+    for (const std::string_view cue : {"criticism", "support", "emotive", "argument", "doubt",
+                                       "warning", "denial", "force", "question"})
+      reaction.set(get("cues/" + std::string(cue)));
     document_word = get("evidence");
     poll = get("evidence/poll");
     percent = get("numbers/percent");
@@ -1071,6 +1075,20 @@ class Resolver {
            data_.lexicon.has(static_cast<SenseId>(a.sense), labels_.denial);
   }
 
+  /// "Has not confirmed": nobody says anything here.
+  [[nodiscard]] bool negated(const Attribution& a) const {
+    constexpr std::uint32_t before = 3;
+    const std::uint32_t floor = sentence(a.sentence).tokens.begin;
+    for (std::uint32_t i = a.cue_tokens.end; i-- > floor && i + before >= a.cue_tokens.begin;)
+      if (is(i, Tag::negation)) return true;
+    return false;
+  }
+
+  [[nodiscard]] bool reacts(const Attribution& a) const {
+    return a.sense >= 0 &&
+           data_.lexicon.sense(static_cast<SenseId>(a.sense)).labels.any_of(labels_.reaction);
+  }
+
   /// Is a direct quotation part of the content?
   [[nodiscard]] bool quotes(const Attribution& a) const {
     for (const TextSpan& content : article_.content(a)) {
@@ -1123,10 +1141,14 @@ class Resolver {
       bool other_named = false;
       each_near(j, sentence(j).tokens.begin, [&](const Attribution& a) {
         if (!a.source || a.nested || !named(a.source->kind) || !has_name(*a.source)) return;
-        if (contradicts(a)) return;
+        if (contradicts(a) || negated(a)) return;
         // What nobody in particular says is closed only by a voice that is quoted.
         const bool voice = a.shape == CueShape::quotation || a.shape == CueShape::inverted ||
                            a.shape == CueShape::colon || quotes(a);
+        // A body that only reports something has not reacted.
+        if (attribution == nullptr && may(16) && !voice &&
+            (a.source->kind == SourceKind::named_org || distance > 1) && !reacts(a))
+          return;
         if ((crowd && !voice) || (attribution == nullptr && !may(16) &&
                                   (!voice || distance > 1 || (breaks > 0 && !passed_on))))
           return;
