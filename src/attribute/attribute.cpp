@@ -213,7 +213,7 @@ class Finder {
     bool accept = false;
     if (ambiguous)
       accept = content.kind == Content::that || content.kind == Content::quote ||
-               (content.kind == Content::object && !weak && content.at < end_ &&
+               (content.kind == Content::object && strong && content.at < end_ &&
                 ((source->noun >= 0 && source->plural) || named ||
                  r_.is(source->head, Tag::third_person)) &&
                 r_.any(content.at, Tag::determiner, Tag::possessive, Tag::name, Tag::object_pronoun)) ||
@@ -378,7 +378,11 @@ class Finder {
     const std::uint32_t next = hit.tokens.end;
     std::uint32_t by = next;
     while (by < end_ && by < next + 3 && !r_.is(by, Tag::by) && !r_.is(by, Tag::punctuation)) ++by;
-    if (by < end_ && r_.is(by, Tag::by)) {
+    const Lexicon& lex = r_.lexicon();
+    // "attacked by hackers" may be no words at all
+    const bool speech = lex.has(hit.sense, labels_.strong) || lex.has(hit.sense, labels_.clause) ||
+                        lex.has(hit.sense, labels_.quote);
+    if (speech && by < end_ && r_.is(by, Tag::by)) {
       const Phrase agent = phrase_after(r_, by + 1, end_, true);
       if (agent.found()) {
         Source source = entities_.source(agent);
