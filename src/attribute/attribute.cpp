@@ -380,8 +380,7 @@ class Finder {
     while (by < end_ && by < next + 3 && !r_.is(by, Tag::by) && !r_.is(by, Tag::punctuation)) ++by;
     const Lexicon& lex = r_.lexicon();
     // "attacked by hackers" may be no words at all
-    const bool speech = lex.has(hit.sense, labels_.strong) || lex.has(hit.sense, labels_.clause) ||
-                        lex.has(hit.sense, labels_.quote);
+    const bool speech = lex.has(hit.sense, labels_.strong) || lex.has(hit.sense, labels_.clause);
     if (speech && by < end_ && r_.is(by, Tag::by)) {
       const Phrase agent = phrase_after(r_, by + 1, end_, true);
       if (agent.found()) {

@@ -1033,6 +1033,9 @@ class Resolver {
     std::uint32_t i = s.tokens.begin;
     while (i < s.tokens.end && is(i, Tag::punctuation)) ++i;
     if (i < s.tokens.end && is(i, Tag::contrast) && !is(i, Tag::quoted)) return true;
+    // "has not confirmed" answers nothing.
+    for (std::uint32_t t = a.cue_tokens.begin; t < a.cue_tokens.end; ++t)
+      if (is(t, Tag::negation)) return true;
     return a.sense >= 0 && a.shape != CueShape::colon &&
            data_.lexicon.has(static_cast<SenseId>(a.sense), labels_.denial);
   }
