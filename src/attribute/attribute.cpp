@@ -252,6 +252,10 @@ class Finder {
                                                                         : CueShape::clause;
     Attribution a = attribution({group.begin, after}, shape, pattern, hit.sense);
     a.source = source;
+    a.tells = !speaks_already(*source) && content.kind != Content::infinitive &&
+              !(group.modal && hit.form == 0) && !frame(labels_.no_comment) &&
+              !(content.kind == Content::object && frame(labels_.infinitive) && !frame(labels_.quote) &&
+                after > 0 && r_.is(after - 1, Tag::to));
     const auto index = push(a);
     if (trailing) add_content(index, begin_, as ? start - 1 : start);
     if (content.kind != Content::nothing)
@@ -276,11 +280,11 @@ class Finder {
     const Lexicon& lex = r_.lexicon();
     const std::uint32_t v = hit.tokens.begin;
     if (group.begin != v || v == begin_ || hit.form == 4 || hit.form == 3) return 0;
-    if (!lex.has(hit.sense, labels_.quote) || lex.has(hit.sense, labels_.told)) return 0;
     const bool quote = r_.is(v - 1, Tag::quote_close) ||
                        (r_.mark(v - 1, ',') && v - 1 > begin_ && r_.is(v - 2, Tag::quote_close));
     const bool comma = r_.mark(v - 1, ',') || r_.dash(v - 1);
     if (!quote && !comma) return 0;
+    if (!lex.has(hit.sense, labels_.quote) || (lex.has(hit.sense, labels_.told) && !quote)) return 0;
     const std::uint32_t next = hit.tokens.end;
     if (next >= end_ || r_.is(next, Tag::quoted) || r_.is(next, Tag::that)) return 0;
     const bool starts = r_.any(next, Tag::name, Tag::determiner, Tag::possessive, Tag::pronoun,
@@ -326,7 +330,8 @@ class Finder {
                         content.kind == Content::colon;
     const bool clause = content.kind == Content::clause;
     std::optional<Source> source;
-    const std::uint32_t before = v == begin_ ? v : v - 1;
+    // "without saying": the preposition may stand in the verb group as a negation
+    const std::uint32_t before = v == begin_ || r_.is(v, Tag::preposition) ? v : v - 1;
     const bool opens = v == begin_ || (before == begin_ && r_.any(before, Tag::preposition, Tag::subordinator));
     if (opens) {
       if (!strong && !closed) return 0;
@@ -350,6 +355,8 @@ class Finder {
     if (!source || (source->kind == SourceKind::other && !(strong && closed))) return 0;
     Attribution a = attribution({v, hit.tokens.end}, CueShape::participle, "participle", hit.sense);
     a.source = source;
+    a.tells = !speaks_already(*source);
+    if (content.kind == Content::infinitive) a.tells = false;
     const auto index = push(a);
     add_content(index, content.at, end_);
     return hit.tokens.end;
@@ -371,7 +378,10 @@ class Finder {
     const std::uint32_t next = hit.tokens.end;
     std::uint32_t by = next;
     while (by < end_ && by < next + 3 && !r_.is(by, Tag::by) && !r_.is(by, Tag::punctuation)) ++by;
-    if (by < end_ && r_.is(by, Tag::by)) {
+    const Lexicon& lex = r_.lexicon();
+    // "attacked by hackers" may be no words at all
+    const bool speech = lex.has(hit.sense, labels_.strong) || lex.has(hit.sense, labels_.clause);
+    if (speech && by < end_ && r_.is(by, Tag::by)) {
       const Phrase agent = phrase_after(r_, by + 1, end_, true);
       if (agent.found()) {
         Source source = entities_.source(agent);
@@ -685,6 +695,14 @@ class Finder {
       break;
     }
     return first_phrase(begin_, before);
+  }
+
+  /// One of the last few attributions of the sentence has this very source.
+  bool speaks_already(const Source& source) const {
+    const auto& all = article_.attributions;
+    for (std::size_t i = all.size(); i-- > first_ && all.size() - i <= near_attributions;)
+      if (all[i].source && all[i].source->tokens == source.tokens && all[i].tells) return true;
+    return false;
   }
 
   /// The first noun phrase after what opens the sentence.

@@ -222,7 +222,10 @@ void Entities::decide(Source& source, const Phrase& phrase) {
   const PhraseHit* evidence = r.hit_ending(head, l.evidence, floor);
   const PhraseHit* noun = r.hit_ending(head, l.source_nouns, floor);
   // Another critic, Laurence Tribe; officials including Ida Holm
-  if (!r.is(head, Tag::name) && named_aside(source, phrase)) return;
+  if (!r.is(head, Tag::name) && named_aside(source, phrase)) {
+    if (noun != nullptr) source.noun = noun->sense;
+    return;
+  }
   const bool name = r.is(head, Tag::name);
   if (noun != nullptr && (!name || r.lexicon().has(noun->sense, l.group) || indefinite)) {
     source.noun = noun->sense;

@@ -17,6 +17,7 @@ Labels::Labels(const Lexicon& lexicon) {
   told = get("cues/told");
   infinitive = get("cues/infinitive");
   question = get("cues/question");
+  no_comment = get("cues/no-comment");
   appearance = get("cues/appearance");
   cue_nouns = get("cue-nouns");
   according = get("cue-phrases/according");
@@ -165,6 +166,7 @@ bool Reading::finite_looking(std::uint32_t i, std::uint32_t floor) const {
       if (is(i - 1, Tag::name) && (word(i - 1, labels_.demonym) != nullptr ||
                                    word(i - 1, labels_.modifiers) != nullptr))
         return false;
+      if (is(i - 1, Tag::count) || text.find('-') != std::string_view::npos) return false;
       return any(i - 1, Tag::name, Tag::pronoun, Tag::adverb, Tag::negation, Tag::relative) ||
              auxiliary(i - 1);
     }
@@ -312,6 +314,13 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
                         (r.is(before.tokens.begin - 1, Tag::preposition) ||
                          r.mark(before.tokens.begin - 1, ','));
       if (town) continue;
+      // "Ida Holm, a Varde, Jutland, rabbi, said": the appositive hangs on a name.
+      const std::uint32_t begin = whole.tokens.begin;
+      if (r.is(begin, Tag::indefinite) && begin > floor + 1 && r.mark(begin - 1, ',') &&
+          r.is(begin - 2, Tag::name)) {
+        const Phrase name = phrase_before(r, begin - 1, floor, depth + 1);
+        if (name.found()) return {{name.tokens.begin, whole.tokens.end}, name.head};
+      }
       if (r.is(before.head, Tag::name)) return whole;
       if (!fallback.found()) fallback = whole;
       if (bracket || dash) break;
@@ -419,10 +428,12 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
       // observers in Virginia and around the country
       if (left > floor + 1 && r.is(left - 1, Tag::coordinator) && r.nominal(left - 2)) --left;
       if (left <= floor) break;
-      if (!(r.nominal(left - 1) || r.any(left - 1, Tag::quantifier, Tag::count)) ||
+      if (!(r.nominal(left - 1) ||
+            r.any(left - 1, Tag::quantifier, Tag::count, Tag::indefinite_pronoun)) ||
           r.finite_looking(left - 1, floor) || r.time(left - 1))
         break;
-      const std::uint32_t start = chunk_begin(r, left, floor);
+      const std::uint32_t start =
+          r.is(left - 1, Tag::indefinite_pronoun) ? left - 1 : chunk_begin(r, left, floor);
       if (start >= left) break;
       // "a majority of voters": the voters speak. "Secretary of State Kerry": Kerry does.
       const PhraseHit* title = r.hit(start, r.labels().titles);
@@ -501,7 +512,10 @@ Phrase phrase_after(const Reading& r, std::uint32_t begin, std::uint32_t ceiling
         continue;
       }
       if (r.is(p, Tag::of) || !r.nominal(p)) break;
-      if (p > nouns && r.finite_looking(p, from)) break;
+      // "media reports," is no verb
+      const bool record = r.word(p, r.labels().evidence) != nullptr &&
+                          (p + 1 >= ceiling || r.any(p + 1, Tag::punctuation, Tag::preposition));
+      if (p > nouns && !record && r.finite_looking(p, from)) break;
       if (p > nouns && r.time(p) && !r.is(p - 1, Tag::possessive_clitic)) break;
       ++p;
     }

@@ -1079,8 +1079,11 @@ class Resolver {
   [[nodiscard]] bool negated(const Attribution& a) const {
     constexpr std::uint32_t before = 3;
     const std::uint32_t floor = sentence(a.sentence).tokens.begin;
-    for (std::uint32_t i = a.cue_tokens.end; i-- > floor && i + before >= a.cue_tokens.begin;)
+    for (std::uint32_t i = a.cue_tokens.end; i-- > floor && i + before >= a.cue_tokens.begin;) {
       if (is(i, Tag::negation)) return true;
+      // "It is not," said Reed: the negation is in what he says.
+      if (is(i, Tag::punctuation)) break;
+    }
     return false;
   }
 

@@ -222,6 +222,7 @@ void find_attribution(const Search& search, std::uint32_t rule, const When& when
   const RuleSetData& data = search.data();
   for (std::size_t i = 0; i < article.attributions.size(); ++i) {
     const Attribution& attribution = article.attributions[i];
+    if (!attribution.tells) continue;
     if (!source_fits(article, attribution, data, when) || !cue_fits(attribution, data, when))
       continue;
     if (!when.metonym_is.empty() && !metonym(article, data, *attribution.source, when.metonym_is))
