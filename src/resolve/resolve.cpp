@@ -153,7 +153,9 @@ class Resolver {
     if (may(2) && elsewhere_in_sentence(candidate, verdict)) return verdict;
     if (may(15) && by_agent(candidate, verdict)) return verdict;
     if (may(14) && record_or_date(candidate, verdict)) return verdict;
-    if (may(10) && attribution != nullptr && identified(*attribution, verdict)) return verdict;
+    if (may(10) && attribution != nullptr && attribution->source &&
+        attribution->source->kind == SourceKind::document && identified(*attribution, verdict))
+      return verdict;
     if (may(9) && linked(candidate, attribution, verdict)) return verdict;
     if (may(11) && attribution != nullptr && described(candidate, *attribution))
       return {Status::exempt, "R11", "", {}, 0, 0};

@@ -129,10 +129,11 @@ bool shrunk_from_plural(const Article& article, std::size_t at) {
   constexpr std::size_t reach = 40;  // attributions looked at
   for (std::size_t i = at; i-- > 0 && i + reach > at;) {
     const auto& other = article.attributions[i].source;
-    if (!other || other->noun != source.noun || other->noun < 0) continue;
-    if (!other->plural) return false;
-    const Tags opening = article.tokens[other->tokens.begin].tags;
-    return !opening.any(Tag::count, Tag::number) && same_stem(article, other->head, source.head);
+    if (!other || other->noun != source.noun || other->noun < 0 ||
+        !same_stem(article, other->head, source.head))
+      continue;
+    return other->plural &&
+           !article.tokens[other->tokens.begin].tags.any(Tag::count, Tag::number);
   }
   return false;
 }
