@@ -566,6 +566,8 @@ class Finder {
   /// What follows a verb: "that", a quotation, a colon, a clause, "to".
   ContentStart content_start(const PhraseHit& hit) const {
     std::uint32_t p = hit.tokens.end;
+    // "maintain that" has its "that" in the entry
+    if (hit.tokens.size() > 1 && p < end_ && r_.is(p - 1, Tag::that)) return {Content::that, p};
     const bool told = r_.lexicon().has(hit.sense, labels_.told);
     if (told && p < end_ && !r_.any(p, Tag::that, Tag::quote_open, Tag::wh, Tag::to)) {
       const Phrase hearer = phrase_after(r_, p, end_, false);
