@@ -239,7 +239,11 @@ void find_attribution(const Search& search, std::uint32_t rule, const When& when
     Candidate candidate;
     candidate.rule = rule;
     candidate.tokens = attribution.cue_tokens;
-    if (attribution.source) {
+    // A source far off ("Democrats sued after ..., saying") would underline the whole sentence.
+    constexpr std::uint32_t near = 12;
+    if (attribution.source &&
+        attribution.source->tokens.end + near >= attribution.cue_tokens.begin &&
+        attribution.cue_tokens.end + near >= attribution.source->tokens.begin) {
       candidate.tokens.begin = std::min(candidate.tokens.begin, attribution.source->tokens.begin);
       candidate.tokens.end = std::max(candidate.tokens.end, attribution.source->tokens.end);
     }
