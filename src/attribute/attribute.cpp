@@ -121,8 +121,11 @@ class Finder {
   std::uint32_t read_according(const PhraseHit& hit) {
     const bool opens = hit.tokens.begin == begin_ ||
                        (hit.tokens.begin > begin_ && r_.is(hit.tokens.begin - 1, Tag::quote_open));
-    if (r_.lexicon().has(hit.sense, labels_.ambiguous) && !opens && !r_.mark(hit.tokens.begin - 1, ','))
-      return 0;
+    if (r_.lexicon().has(hit.sense, labels_.ambiguous)) {
+      if (!opens && !r_.mark(hit.tokens.begin - 1, ',')) return 0;
+      // Per Lund is a man.
+      if (opens && hit.tokens.end < end_ && r_.is(hit.tokens.end, Tag::name)) return 0;
+    }
     Phrase phrase = phrase_after(r_, hit.tokens.end, end_, !opens);
     if (!phrase.found()) return 0;
     Source source = entities_.source(phrase);
@@ -343,6 +346,10 @@ class Finder {
     if (opens) {
       if (!strong && !closed) return 0;
       source = following_subject(hit.tokens.end);
+    } else if (r_.has(before, labels_.as) && before > begin_) {
+      // "the Post quoted an insider as saying"
+      const Phrase quoted = phrase_before(r_, before, begin_);
+      if (quoted.found()) source = entities_.source(quoted);
     } else if (r_.mark(before, ',') || r_.dash(before) || r_.is(before, Tag::quote_close) ||
         r_.is(before, Tag::coordinator) ||
         r_.any(before, Tag::by, Tag::subordinator, Tag::preposition)) {

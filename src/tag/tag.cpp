@@ -197,6 +197,10 @@ class NameSet {
 };
 
 bool title_case(const Article& article, const Sentence& sentence) {
+  if (sentence.tokens.empty()) return false;
+  // A sentence of the body with many names still ends like a sentence.
+  const bool heading = article.document.blocks()[sentence.block].kind == BlockKind::heading;
+  if (!heading && article.text(article.tokens[sentence.tokens.end - 1]).ends_with('.')) return false;
   std::uint32_t words = 0;
   std::uint32_t capitals = 0;
   for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
