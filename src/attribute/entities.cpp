@@ -124,8 +124,14 @@ void Entities::decide_name(Source& source, TokenRange name, bool definite) {
 /// One person, not by name: the article has named whom "the senator" means, or
 /// a headline drops the article; "a senator" is nobody yet.
 void Entities::describe_one(Source& source, std::uint32_t head, bool insider) {
+  // A headline drops the article of "a former minister" as well as of "the minister".
+  const auto blocks = article_.document.blocks();
+  const auto after = std::upper_bound(
+      blocks.begin(), blocks.end(), source.span.begin,
+      [](std::uint32_t at, const Block& block) { return at < block.span.begin; });
+  const bool heading = after != blocks.begin() && (after - 1)->kind == BlockKind::heading;
   const bool definite = source.frame == Frame::the || source.frame == Frame::possessive ||
-                        source.frame == Frame::bare;
+                        (source.frame == Frame::bare && !heading);
   if (definite && !insider) {
     source.kind = SourceKind::named_person;
     source.because = "a definite description";

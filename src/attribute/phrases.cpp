@@ -159,6 +159,12 @@ bool Reading::finite_looking(std::uint32_t i, std::uint32_t floor) const {
       return true;
     }
   }
+  // "both papers say the firm": a base form that is no noun, behind its subject
+  if (t.tags.has(Tag::verb) && i > floor && any(i - 1, Tag::name, Tag::pronoun)) {
+    const PhraseHit* cue = word(i, labels_.cues);
+    if (cue != nullptr && cue->form == 0 && !lexicon_.has(cue->sense, labels_.cue_ambiguous))
+      return true;
+  }
   const bool past = word(i, labels_.past_participle) != nullptr;
   if ((t.tags.has(Tag::participle) || past) && i > floor) {
     const std::string_view text = article_.text(t);
