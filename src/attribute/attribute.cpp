@@ -219,7 +219,11 @@ class Finder {
                            !group.do_ && !group.have;
     // A person by name or a document is likelier to speak than to act.
     const bool named = source->kind == SourceKind::named_person ||
-                       source->kind == SourceKind::document;
+                       source->kind == SourceKind::named_org ||
+                       source->kind == SourceKind::document ||
+                       (r_.is(source->head, Tag::third_person) &&
+                        !r_.any(source->head, Tag::object_pronoun) &&
+                        !r_.has(source->head, labels_.plural_noun));
     bool accept = false;
     if (ambiguous)
       accept = content.kind == Content::that || content.kind == Content::quote ||
@@ -236,7 +240,7 @@ class Finder {
                (trailing && content.kind == Content::nothing &&
                 (frame(labels_.quote) || named)) ||
                (content.kind == Content::clause && (frame(labels_.clause) || named)) ||
-               (content.kind == Content::infinitive && frame(labels_.infinitive)) ||
+               (content.kind == Content::infinitive && (frame(labels_.infinitive) || named)) ||
                (content.kind == Content::object && (frame(labels_.object) || named));
     else
       accept = (closed && content.kind != Content::wh) ||
