@@ -241,7 +241,7 @@ std::uint32_t chunk_begin(const Reading& r, std::uint32_t end, std::uint32_t flo
       }
       break;
     }
-    if (r.time(i) && at != end && !names &&
+    if (r.time(i) && at != end && !names && !r.is(i + 1, Tag::possessive_clitic) &&
         !(i > floor && r.any(i - 1, Tag::determiner, Tag::possessive)))
       break;
     --at;
@@ -390,13 +390,6 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
       (r.any(last, Tag::quantifier, Tag::count) && !r.is(last, Tag::name)) ||
       r.word(last, r.labels().pronoun_noun) != nullptr || r.is(last, Tag::demonstrative) ||
       r.word(last, r.labels().quantity_noun) != nullptr;
-  // figures filed on Monday: the noun before the participle is the head
-  if (last + 1 < whole_end && last > floor && r.is(last, Tag::participle) &&
-      word_ends(r, last, "ed") && r.nominal(last - 1) &&
-      !r.any(last - 1, Tag::name, Tag::quantifier)) {
-    const std::uint32_t start = chunk_begin(r, last, floor);
-    if (start < last) return {{start, whole_end}, last - 1};
-  }
   const bool object = r.is(last, Tag::object_pronoun) && last > floor + 1 &&
                       r.is(last - 1, Tag::preposition);
   if (!r.nominal(last) && !pronoun_like && !object) return none;
@@ -418,6 +411,17 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
           : chunk_begin(r, end, floor);
   std::uint32_t head = last;
   if (begin >= end) return none;
+  // figures filed on Monday: the noun before the participle is the head
+  if (last + 1 < whole_end && last > floor && r.is(last, Tag::participle) &&
+      word_ends(r, last, "ed") && r.nominal(last - 1) &&
+      !r.any(last - 1, Tag::name, Tag::quantifier)) {
+    const std::uint32_t start = chunk_begin(r, last, floor);
+    if (start < last) {
+      begin = start;
+      head = last - 1;
+      end = whole_end;
+    }
+  }
 
   // officials at the ministry; people familiar with the matter; voters who backed Trump
   for (int step = 0; step < 5 && begin > floor; ++step) {
@@ -440,7 +444,10 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
           r.finite_looking(left - 1, floor) || r.time(left - 1))
         break;
       const std::uint32_t start =
-          r.is(left - 1, Tag::indefinite_pronoun) ? left - 1 : chunk_begin(r, left, floor);
+          r.is(left - 1, Tag::indefinite_pronoun) ||
+                  (r.any(left - 1, Tag::quantifier, Tag::count) && r.is(left - 1, Tag::determiner))
+              ? left - 1
+              : chunk_begin(r, left, floor);
       if (start >= left) break;
       // "a majority of voters": the voters speak. "Secretary of State Kerry": Kerry does.
       const PhraseHit* title = r.hit(start, r.labels().titles);
