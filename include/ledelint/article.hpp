@@ -143,6 +143,10 @@ struct Attribution {
   std::uint32_t content_begin = 0;      ///< range of Article::contents
   std::uint32_t content_end = 0;
   bool nested = false;                  ///< inside the content of another attribution
+  /// Tells what somebody says or thinks. False for plans ("plans to"), for what might
+  /// be said ("would agree"), for a refusal to comment, and for a further cue of a
+  /// source that has spoken in the sentence already.
+  bool tells = true;
   std::string_view pattern;             ///< name of the frame that found it; static text
 };
 

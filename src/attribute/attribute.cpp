@@ -13,6 +13,7 @@ namespace {
 struct VerbGroup {
   std::uint32_t begin = 0;   ///< first auxiliary, adverb or the verb itself
   bool be = false, have = false, modal = false, do_ = false, to = false;
+  bool chain = false;        ///< "continue to warn": the first verb is the finite one
   bool clitic = false;       ///< 's, which may be is or has
 };
 
@@ -165,7 +166,7 @@ class Finder {
     const ContentStart content = content_start(hit);
     if (frame(labels_.appearance)) return read_appearance(hit, group, content);
 
-    if (hit.form == 4 && !group.be) return read_participle(hit, group, content);
+    if (hit.form == 4 && !group.be && !group.chain) return read_participle(hit, group, content);
 
     // Subject, or one shared with the verb before ("and added").
     std::optional<Source> source;
@@ -235,6 +236,11 @@ class Finder {
       accept = true;
     if (source->kind == SourceKind::document && trailing && r_.has(v, labels_.finding)) accept = true;
     if (!accept) return 0;
+    // What the lexicons do not know as a speaker needs a content that only speech has.
+    const bool spoken = content.kind == Content::that || content.kind == Content::quote ||
+                        content.kind == Content::colon;
+    if (source->kind == SourceKind::other && !strong && !spoken) return 0;
+    if (source->kind == SourceKind::unnamed_group && weak && content.kind != Content::quote) return 0;
     if (source->kind == SourceKind::other && !closed && !trailing &&
         !(strong && content.kind == Content::clause))
       return 0;
@@ -246,21 +252,39 @@ class Finder {
                                                                         : CueShape::clause;
     Attribution a = attribution({group.begin, after}, shape, pattern, hit.sense);
     a.source = source;
+    a.tells = !speaks_already(*source) && content.kind != Content::infinitive &&
+              !(group.modal && hit.form == 0) && !frame(labels_.no_comment) &&
+              !(content.kind == Content::object && frame(labels_.infinitive) && !frame(labels_.quote) &&
+                after > 0 && r_.is(after - 1, Tag::to));
     const auto index = push(a);
     if (trailing) add_content(index, begin_, as ? start - 1 : start);
-    if (content.kind != Content::nothing) add_content(index, content.at, end_);
+    if (content.kind != Content::nothing)
+      add_content(index, content.at,
+                  content.kind == Content::object || content.kind == Content::infinitive
+                      ? object_end(content.at)
+                      : end_);
     return after;
+  }
+
+  /// An object ends where ", but" or ", and" opens a clause of its own.
+  std::uint32_t object_end(std::uint32_t from) const {
+    const std::uint32_t reach = std::min(end_, from + near_tokens);
+    for (std::uint32_t i = from + 1; i + 2 < reach; ++i)
+      if (r_.mark(i, ',') && !r_.is(i, Tag::quoted) && r_.is(i + 1, Tag::coordinator) &&
+          clause_at(i + 2))
+        return i;
+    return end_;
   }
 
   std::uint32_t read_inverted(const PhraseHit& hit, const VerbGroup& group) {
     const Lexicon& lex = r_.lexicon();
     const std::uint32_t v = hit.tokens.begin;
     if (group.begin != v || v == begin_ || hit.form == 4 || hit.form == 3) return 0;
-    if (!lex.has(hit.sense, labels_.quote) || lex.has(hit.sense, labels_.told)) return 0;
     const bool quote = r_.is(v - 1, Tag::quote_close) ||
                        (r_.mark(v - 1, ',') && v - 1 > begin_ && r_.is(v - 2, Tag::quote_close));
     const bool comma = r_.mark(v - 1, ',') || r_.dash(v - 1);
     if (!quote && !comma) return 0;
+    if (!lex.has(hit.sense, labels_.quote) || (lex.has(hit.sense, labels_.told) && !quote)) return 0;
     const std::uint32_t next = hit.tokens.end;
     if (next >= end_ || r_.is(next, Tag::quoted) || r_.is(next, Tag::that)) return 0;
     const bool starts = r_.any(next, Tag::name, Tag::determiner, Tag::possessive, Tag::pronoun,
@@ -306,7 +330,8 @@ class Finder {
                         content.kind == Content::colon;
     const bool clause = content.kind == Content::clause;
     std::optional<Source> source;
-    const std::uint32_t before = v == begin_ ? v : v - 1;
+    // "without saying": the preposition may stand in the verb group as a negation
+    const std::uint32_t before = v == begin_ || r_.is(v, Tag::preposition) ? v : v - 1;
     const bool opens = v == begin_ || (before == begin_ && r_.any(before, Tag::preposition, Tag::subordinator));
     if (opens) {
       if (!strong && !closed) return 0;
@@ -319,13 +344,19 @@ class Finder {
       source = shared_subject(v);
     } else {
       const bool told = r_.lexicon().has(hit.sense, labels_.told);
-      if (!closed && !((strong || told) && clause)) return 0;
+      // "a letter urging", "a puppet saying that"
+      if (!closed && !((strong || told) && clause) &&
+          !(strong && content.kind == Content::object))
+        return 0;
       const Phrase subject = phrase_before(r_, v, begin_);
       if (subject.found()) source = entities_.source(subject);
+      if (!told && !closed && source && source->kind != SourceKind::document && !clause) return 0;
     }
     if (!source || (source->kind == SourceKind::other && !(strong && closed))) return 0;
     Attribution a = attribution({v, hit.tokens.end}, CueShape::participle, "participle", hit.sense);
     a.source = source;
+    a.tells = !speaks_already(*source);
+    if (content.kind == Content::infinitive) a.tells = false;
     const auto index = push(a);
     add_content(index, content.at, end_);
     return hit.tokens.end;
@@ -347,7 +378,11 @@ class Finder {
     const std::uint32_t next = hit.tokens.end;
     std::uint32_t by = next;
     while (by < end_ && by < next + 3 && !r_.is(by, Tag::by) && !r_.is(by, Tag::punctuation)) ++by;
-    if (by < end_ && r_.is(by, Tag::by)) {
+    const Lexicon& lex = r_.lexicon();
+    // "attacked by hackers" may be no words at all
+    const bool speech = lex.has(hit.sense, labels_.strong) || lex.has(hit.sense, labels_.clause) ||
+                        lex.has(hit.sense, labels_.quote);
+    if (speech && by < end_ && r_.is(by, Tag::by)) {
       const Phrase agent = phrase_after(r_, by + 1, end_, true);
       if (agent.found()) {
         Source source = entities_.source(agent);
@@ -454,8 +489,22 @@ class Finder {
         continue;
       }
       if (r_.is(i, Tag::to)) {
+        // continue to warn
+        if (i > begin_ && r_.word(i - 1, labels_.catenative) != nullptr) {
+          group.chain = true;
+          at = i - 1;
+          group.begin = at;
+          continue;
+        }
         group.to = true;
         break;
+      }
+      // kept asking
+      if (at == v && r_.word(i, labels_.catenative) != nullptr) {
+        group.chain = true;
+        at = i;
+        group.begin = at;
+        continue;
       }
       const bool adverb = (r_.is(i, Tag::adverb) && !r_.any(i, Tag::preposition, Tag::coordinator,
                                                             Tag::subordinator, Tag::determiner,
@@ -471,7 +520,8 @@ class Finder {
   /// The word is a noun here ("the claims", "media reports of").
   bool noun_reading(const PhraseHit& hit, const VerbGroup& group) const {
     const std::uint32_t v = hit.tokens.begin;
-    if (group.modal || group.do_ || group.have || group.be || group.to || group.clitic) return false;
+    if (group.modal || group.do_ || group.have || group.be || group.to || group.clitic || group.chain)
+      return false;
     if (v == begin_) return hit.form <= 1;
     const std::uint32_t before = v - 1;
     if (hit.form == 2 || hit.form == 4)
@@ -486,13 +536,14 @@ class Finder {
 
   /// Number of subject and verb: "analysts say", "Trump says", not "phone calls".
   bool agrees(const Phrase& subject, const PhraseHit& hit, const VerbGroup& group) const {
-    if (hit.form > 1 || group.modal || group.do_ || group.have) return true;
+    if (hit.form > 1 || group.modal || group.do_ || group.have || group.chain) return true;
     const std::uint32_t head = subject.head;
     const std::string_view text = article_.text(r_.token(head));
     bool coordinated = false;
     for (std::uint32_t i = subject.tokens.begin; i < subject.tokens.end && !coordinated; ++i)
       coordinated = r_.is(i, Tag::coordinator) && i > subject.tokens.begin;
     const bool relative = r_.is(head, Tag::relative);
+    if (r_.any(head, Tag::percent, Tag::unit)) return true;
     if (relative || r_.any(head, Tag::quantifier, Tag::count, Tag::indefinite_pronoun)) return true;
     if (hit.form == 0) {
       if (coordinated) return true;
@@ -647,6 +698,14 @@ class Finder {
     return first_phrase(begin_, before);
   }
 
+  /// One of the last few attributions of the sentence has this very source.
+  bool speaks_already(const Source& source) const {
+    const auto& all = article_.attributions;
+    for (std::size_t i = all.size(); i-- > first_ && all.size() - i <= near_attributions;)
+      if (all[i].source && all[i].source->tokens == source.tokens && all[i].tells) return true;
+    return false;
+  }
+
   /// The first noun phrase after what opens the sentence.
   std::optional<Source> first_phrase(std::uint32_t at, std::uint32_t before) {
     if (r_.any(at, Tag::preposition, Tag::subordinator, Tag::adverb, Tag::participle)) {
@@ -731,6 +790,9 @@ class Finder {
         const bool takes_over =
             (comma && (joined || other.shape == CueShape::participle || other.shape == CueShape::according)) ||
             (cut > begin_ && r_.mark(cut - 1, ';')) ||
+            // "While Lund objects, saying it costs too much, some bakers believe ..."
+            (comma && r_.is(begin_, Tag::subordinator) && other.source &&
+             other.shape != CueShape::participle) ||
             (other.pattern == "shared subject" && joined);
         if (takes_over && cut > piece.tokens.begin) piece.tokens.end = std::min(piece.tokens.end, cut);
       }

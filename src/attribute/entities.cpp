@@ -22,6 +22,10 @@ Frame frame_of(const Reading& r, const Phrase& phrase) {
   if (r.is(first, Tag::indefinite)) return Frame::a;
   if (r.is(first, Tag::definite) && phrase.head != first) return Frame::the;
   if (r.is(first, Tag::number) && phrase.head != first) return Frame::quantified;
+  // any taxpayer, no resident
+  if (r.is(first, Tag::determiner) && !r.any(first, Tag::wh, Tag::demonstrative) &&
+      phrase.head != first)
+    return Frame::quantified;
   for (std::uint32_t i = first; i < phrase.head; ++i)
     if (r.is(i, Tag::possessive_clitic)) return Frame::possessive;
   return r.is(phrase.head, Tag::name) ? Frame::name : Frame::bare;
@@ -182,6 +186,14 @@ void Entities::decide(Source& source, const Phrase& phrase) {
       source.who = last_person_;
     return;
   }
+  if (r.hit_ending(head, l.indefinite_pronoun, floor) != nullptr) {
+    source.kind = SourceKind::unnamed_group;
+    source.plural = true;
+    source.because = "an indefinite pronoun";
+    if (const PhraseHit* generic = r.hit_ending(head, l.source_nouns, floor))
+      source.noun = generic->sense;
+    return;
+  }
   const bool indefinite = source.frame == Frame::a || source.frame == Frame::quantified ||
                           source.frame == Frame::other;
 
@@ -197,11 +209,23 @@ void Entities::decide(Source& source, const Phrase& phrase) {
       return;
     }
 
+  // The minister and his aides
+  for (std::uint32_t i = floor + 2; i < head && source.frame == Frame::the; ++i)
+    if (r.is(i, Tag::coordinator) && !r.is(head, Tag::name)) {
+      const PhraseHit* role = r.hit_ending(i - 1, l.roles, floor);
+      if (role == nullptr || role->form == 1) break;
+      describe_one(source, i - 1, false);
+      return;
+    }
+
   // What the head is called outranks capitals: Democrats, White House officials.
   const PhraseHit* evidence = r.hit_ending(head, l.evidence, floor);
   const PhraseHit* noun = r.hit_ending(head, l.source_nouns, floor);
   // Another critic, Laurence Tribe; officials including Ida Holm
-  if (!r.is(head, Tag::name) && named_aside(source, phrase)) return;
+  if (!r.is(head, Tag::name) && named_aside(source, phrase)) {
+    if (noun != nullptr) source.noun = noun->sense;
+    return;
+  }
   const bool name = r.is(head, Tag::name);
   if (noun != nullptr && (!name || r.lexicon().has(noun->sense, l.group) || indefinite)) {
     source.noun = noun->sense;

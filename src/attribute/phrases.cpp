@@ -17,6 +17,7 @@ Labels::Labels(const Lexicon& lexicon) {
   told = get("cues/told");
   infinitive = get("cues/infinitive");
   question = get("cues/question");
+  no_comment = get("cues/no-comment");
   appearance = get("cues/appearance");
   cue_nouns = get("cue-nouns");
   according = get("cue-phrases/according");
@@ -61,6 +62,9 @@ Labels::Labels(const Lexicon& lexicon) {
   human_ending = get("grammar/human-ending");
   inclusion = get("grammar/inclusion");
   contrast = get("grammar/contrast");
+  floating = get("grammar/floating");
+  indefinite_pronoun = get("grammar/indefinite-pronoun");
+  catenative = get("grammar/catenative");
   approximator = get("grammar/approximator");
   insider = get("source-nouns/insider");
   modifiers = get("modifiers");
@@ -129,7 +133,7 @@ bool Reading::subject_pronoun(std::uint32_t i) const {
 
 bool Reading::nominal(std::uint32_t i) const {
   const Token& t = token(i);
-  if (t.tags.any(Tag::name, Tag::number)) return true;
+  if (t.tags.any(Tag::name, Tag::number, Tag::percent)) return true;
   if (t.tags.has(Tag::punctuation)) return false;
   if (t.tags.any(Tag::be, Tag::have, Tag::do_, Tag::modal, Tag::coordinator, Tag::subordinator,
                  Tag::relative, Tag::to, Tag::determiner, Tag::possessive,
@@ -162,6 +166,7 @@ bool Reading::finite_looking(std::uint32_t i, std::uint32_t floor) const {
       if (is(i - 1, Tag::name) && (word(i - 1, labels_.demonym) != nullptr ||
                                    word(i - 1, labels_.modifiers) != nullptr))
         return false;
+      if (is(i - 1, Tag::count) || text.find('-') != std::string_view::npos) return false;
       return any(i - 1, Tag::name, Tag::pronoun, Tag::adverb, Tag::negation, Tag::relative) ||
              auxiliary(i - 1);
     }
@@ -298,7 +303,7 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
           ++i;
         }
       }
-      aside = aside || (!bracket && !dash &&
+      aside = aside || (!bracket && !dash && r.hit(first, r.labels().inclusion) == nullptr &&
                         ((r.any(first, Tag::preposition, Tag::adverb, Tag::participle) &&
                           !r.any(first, Tag::of, Tag::name)) ||
                          (r.is(first, Tag::relative) && r.any(first, Tag::determiner, Tag::possessive))));
@@ -309,6 +314,13 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
                         (r.is(before.tokens.begin - 1, Tag::preposition) ||
                          r.mark(before.tokens.begin - 1, ','));
       if (town) continue;
+      // "Ida Holm, a Varde, Jutland, rabbi, said": the appositive hangs on a name.
+      const std::uint32_t begin = whole.tokens.begin;
+      if (r.is(begin, Tag::indefinite) && begin > floor + 1 && r.mark(begin - 1, ',') &&
+          r.is(begin - 2, Tag::name)) {
+        const Phrase name = phrase_before(r, begin - 1, floor, depth + 1);
+        if (name.found()) return {{name.tokens.begin, whole.tokens.end}, name.head};
+      }
       if (r.is(before.head, Tag::name)) return whole;
       if (!fallback.found()) fallback = whole;
       if (bracket || dash) break;
@@ -329,6 +341,10 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
   }
   // Cruz himself said
   if (last > floor && r.is(last, Tag::reflexive)) --last;
+  // they all vowed, the two papers each called
+  if (last > floor && r.has(last, r.labels().floating) &&
+      (r.nominal(last - 1) || r.subject_pronoun(last - 1)))
+    --last;
   // Trump Monday said, Trump on Monday said, the court this month ruled, who in 2010 said
   for (int step = 0; step < 4 && last > floor; ++step) {
     const bool year = r.is(last, Tag::number) && r.token(last).span.size() == 4 &&
@@ -377,6 +393,12 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
   const bool object = r.is(last, Tag::object_pronoun) && last > floor + 1 &&
                       r.is(last - 1, Tag::preposition);
   if (!r.nominal(last) && !pronoun_like && !object) return none;
+  // everyone I asked
+  if (last > floor + 1 && r.is(last, Tag::participle) && r.subject_pronoun(last - 1) &&
+      (r.nominal(last - 2) || r.is(last - 2, Tag::indefinite_pronoun))) {
+    const Phrase before = phrase_before(r, last - 1, floor, depth + 1);
+    return before.found() ? Phrase{{before.tokens.begin, whole_end}, before.head} : none;
+  }
   // "rights advocates said": a verb does not follow a verb.
   const bool person = r.hit_ending(last, r.labels().source_nouns, floor) != nullptr ||
                       r.hit_ending(last, r.labels().roles, floor) != nullptr ||
@@ -384,7 +406,9 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
   if (last > floor && !person && r.finite_looking(last, floor) && !pronoun_like) return none;
 
   std::uint32_t begin =
-      object || (pronoun_like && !r.nominal(last)) ? last : chunk_begin(r, end, floor);
+      object || (pronoun_like && (r.is(last, Tag::determiner) || !r.nominal(last)))
+          ? last
+          : chunk_begin(r, end, floor);
   std::uint32_t head = last;
   if (begin >= end) return none;
 
@@ -404,10 +428,12 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
       // observers in Virginia and around the country
       if (left > floor + 1 && r.is(left - 1, Tag::coordinator) && r.nominal(left - 2)) --left;
       if (left <= floor) break;
-      if (!(r.nominal(left - 1) || r.any(left - 1, Tag::quantifier, Tag::count)) ||
+      if (!(r.nominal(left - 1) ||
+            r.any(left - 1, Tag::quantifier, Tag::count, Tag::indefinite_pronoun)) ||
           r.finite_looking(left - 1, floor) || r.time(left - 1))
         break;
-      const std::uint32_t start = chunk_begin(r, left, floor);
+      const std::uint32_t start =
+          r.is(left - 1, Tag::indefinite_pronoun) ? left - 1 : chunk_begin(r, left, floor);
       if (start >= left) break;
       // "a majority of voters": the voters speak. "Secretary of State Kerry": Kerry does.
       const PhraseHit* title = r.hit(start, r.labels().titles);
@@ -486,7 +512,10 @@ Phrase phrase_after(const Reading& r, std::uint32_t begin, std::uint32_t ceiling
         continue;
       }
       if (r.is(p, Tag::of) || !r.nominal(p)) break;
-      if (p > nouns && r.finite_looking(p, from)) break;
+      // "media reports," is no verb
+      const bool record = r.word(p, r.labels().evidence) != nullptr &&
+                          (p + 1 >= ceiling || r.any(p + 1, Tag::punctuation, Tag::preposition));
+      if (p > nouns && !record && r.finite_looking(p, from)) break;
       if (p > nouns && r.time(p) && !r.is(p - 1, Tag::possessive_clitic)) break;
       ++p;
     }

@@ -14,7 +14,7 @@ namespace ledelint {
 struct Labels {
   explicit Labels(const Lexicon& lexicon);
 
-  LabelId cues, strong, medium, weak, clause, quote, object, told, infinitive, question;
+  LabelId cues, strong, medium, weak, clause, quote, object, told, infinitive, question, no_comment;
   LabelId appearance;
   LabelId cue_nouns, according, ambiguous, adjective;
   LabelId hearsay_adverb, appearance_adverb, hearsay_adjective, raising, duty;
@@ -25,7 +25,8 @@ struct Labels {
   LabelId metonyms, places, country, demonym;
   LabelId evidence, finding, access;
   LabelId first_person, second_person, plural_noun, attaching, also_adjective, as;
-  LabelId quantity_noun, past_participle, human_ending, inclusion, insider, contrast, approximator;
+  LabelId quantity_noun, past_participle, human_ending, inclusion, insider, contrast, approximator, floating, catenative,
+      indefinite_pronoun;
   LabelId modifiers, cue_ambiguous;
 };
 

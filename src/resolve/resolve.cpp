@@ -251,6 +251,12 @@ class Resolver {
 
   // ---- R1 ---------------------------------------------------------------------
 
+  /// A name, or a capital that cannot come from the beginning of a sentence.
+  [[nodiscard]] bool capital(std::uint32_t i) const {
+    if (is(i, Tag::name)) return true;
+    return is(i, Tag::initial) && i > 0 && !is(i - 1, Tag::punctuation);
+  }
+
   /// A run of name tokens beginning at `i`, none of it a place, a demonym or a date.
   [[nodiscard]] TokenRange name_at(std::uint32_t i, std::uint32_t end) const {
     std::uint32_t p = i;
@@ -260,7 +266,7 @@ class Resolver {
                                      Tag::pronoun, Tag::adverb, Tag::possessive, Tag::subordinator,
                                      Tag::coordinator, Tag::contrast))
       ++p;
-    while (p < end && is(p, Tag::name) && !article_.tokens[p].tags.any(Tag::weekday, Tag::month) &&
+    while (p < end && capital(p) && !article_.tokens[p].tags.any(Tag::weekday, Tag::month) &&
            !is(p, Tag::possessive_clitic))
       ++p;
     return {i, p};
@@ -271,6 +277,12 @@ class Resolver {
     for (std::uint32_t i = name.begin; i < name.end; ++i)
       if (has(i, labels_.org_head) || has(i, labels_.org_body) || has(i, labels_.outlet)) return true;
     return false;
+  }
+
+  /// Is it a body or a person who has this name?
+  [[nodiscard]] std::string_view bearer(TokenRange name) const {
+    if (clear_organisation(name)) return "org";
+    return name.size() > 1 || !is(name.begin, Tag::upper) ? "person" : "org";
   }
 
   /// The phrase with what still belongs to it behind it, where the cue stands before:
@@ -328,7 +340,7 @@ class Resolver {
       if (!inclusion || !is(i, Tag::name)) continue;
       const TokenRange name = name_at(i, limit);
       if (name.empty() || has(i, labels_.demonym)) continue;
-      verdict = {Status::closed, "R1", organisation(name) ? "org" : "person", name, 0, 0};
+      verdict = {Status::closed, "R1", bearer(name), name, 0, 0};
       return true;
     }
     // A senior official, Ida Holm, said
@@ -352,14 +364,21 @@ class Resolver {
       if (!is(i, Tag::preposition) || !has(i, labels_.attaching)) continue;
       std::uint32_t p = i + 1;
       while (p < phrase.end && article_.tokens[p].tags.any(Tag::determiner, Tag::possessive)) ++p;
-      while (p < phrase.end && !is(p, Tag::name) && !is(p, Tag::punctuation) && !is(p, Tag::preposition)) ++p;
+      while (p < phrase.end && !capital(p) && !article_.tokens[p].tags.any(Tag::punctuation, Tag::preposition)) ++p;
       const TokenRange name = name_at(p, phrase.end);
       if (!organisation(with_of(name, phrase.end))) continue;
       verdict = {Status::closed, "R1", "org", name, 0, 0};
       return true;
     }
-    // RAND researchers, Goldman Sachs analysts
-    for (std::uint32_t i = phrase.begin; i < source.head; ++i) {
+    // RAND researchers, Goldman Sachs analysts; the noun itself may be of several words.
+    std::uint32_t noun = source.head;
+    for (std::uint32_t i = phrase.begin; i < source.head && noun == source.head; ++i)
+      for (std::size_t h = article_.tokens[i].first_hit;
+           h < article_.hits.size() && article_.hits[h].tokens.begin == i; ++h)
+        if (article_.hits[h].tokens.end == source.head + 1 &&
+            article_.hits[h].sense == static_cast<SenseId>(source.noun))
+          noun = i;
+    for (std::uint32_t i = phrase.begin; i < noun; ++i) {
       TokenRange name = name_at(i, source.head);
       if (name.empty() && i == phrase.begin && is(i, Tag::initial) && clear_organisation({i, i + 1}))
         name = {i, i + 1};
@@ -389,7 +408,7 @@ class Resolver {
       const TokenRange name = name_at(i, end);
       if (name.empty()) continue;
       if (!organisation(with_of(name, end)) && name.size() < 2) return false;
-      verdict = {Status::closed, "R1", organisation(name) ? "org" : "person", name, 0, 0};
+      verdict = {Status::closed, "R1", bearer(name), name, 0, 0};
       return true;
     }
     return false;
@@ -416,7 +435,7 @@ class Resolver {
   }
 
   [[nodiscard]] TokenRange with_of(TokenRange name, std::uint32_t end) const {
-    if (name.end + 1 < end && is(name.end, Tag::of) && is(name.end + 1, Tag::name))
+    if (name.end + 1 < end && is(name.end, Tag::of) && capital(name.end + 1))
       return {name.begin, name_at(name.end + 1, end).end};
     return name;
   }
@@ -480,10 +499,15 @@ class Resolver {
     return false;
   }
 
+  [[nodiscard]] bool has_name(const Source& source) const {
+    for (std::uint32_t i = source.tokens.begin; i < source.tokens.end; ++i)
+      if (is(i, Tag::name) || (i == source.head && is(i, Tag::initial))) return true;
+    return source.kind == SourceKind::named_org;
+  }
+
   /// Has the source a name in it, or is it known who is meant?
   [[nodiscard]] bool really_named(const Source& source) const {
-    if (!named(source.kind)) return false;
-    return source.who >= 0 || is(source.head, Tag::name);
+    return named(source.kind) && (source.who >= 0 || has_name(source));
   }
 
   /// The class a source closes with, or nothing when it is vague itself.
@@ -529,7 +553,7 @@ class Resolver {
     const TokenRange name = name_at(p, end);
     if (name.empty()) return false;
     const bool place = has(p, labels_.places) || has(p, labels_.metonyms);
-    verdict = {Status::closed, "R15", place ? "metonym" : organisation(name) ? "org" : "person", name, 0, 0};
+    verdict = {Status::closed, "R15", place ? "metonym" : bearer(name), name, 0, 0};
     return true;
   }
 
@@ -705,7 +729,7 @@ class Resolver {
       // "A source" is no role: the phrase has to say what he is besides.
       bool role = false;
       for (std::uint32_t i = phrase.begin; i < phrase.end; ++i)
-        role = role || (i != source.head && (has(i, labels_.roles) || has(i, labels_.institutional) ||
+        role = role || (i > source.head && is(i, Tag::relative)) || (i != source.head && (has(i, labels_.roles) || has(i, labels_.institutional) ||
                                              has(i, labels_.job)));
       if (!role) return false;
     }
@@ -811,6 +835,27 @@ class Resolver {
     if (speaks(first, quotation.tokens.begin)) return true;
     if (last != first && speaks(last, quotation.tokens.end)) return true;
     if (last + 1 < count && speaks(last + 1, sentence(last + 1).tokens.begin)) return true;
+    // "..." - Reed; "..." (Reed, 2019); "...", by Tom Reed
+    const std::uint32_t end = static_cast<std::uint32_t>(article_.tokens.size());
+    std::uint32_t after = quotation.tokens.end;
+    constexpr std::uint32_t credit = 3;
+    bool leads = false;
+    for (const std::uint32_t limit = std::min(end, after + credit); after < limit; ++after) {
+      if (leads && capital(after)) {
+        verdict = {Status::closed, "R4", "person", name_at(after, end), 0, 0};
+        return true;
+      }
+      if (!is(after, Tag::by) && !is(after, Tag::punctuation)) break;
+      leads = true;
+    }
+    // Words set into somebody's sentence: "Reed credited it to '...'".
+    const TokenRange whole = sentence(first).tokens;
+    constexpr std::uint32_t most = 60;
+    for (std::uint32_t i = quotation.tokens.begin; i-- > whole.begin && i + most > quotation.tokens.begin;)
+      if (is(i, Tag::name) || (is(i, Tag::third_person) && !is(i, Tag::quoted)) || has(i, labels_.roles)) {
+        verdict = {Status::closed, "R13", "person", {i, i + 1}, 0, 0};
+        return true;
+      }
     if (first == 0) return false;
     const TokenRange before = sentence(first - 1).tokens;
     if (speaks(first - 1, before.end)) return true;
@@ -833,7 +878,7 @@ class Resolver {
       const Attribution* last = nullptr;
       bool vague = false;
       each_near(k, sentence(k).tokens.end, [&](const Attribution& a) {
-        if (!a.source || a.nested) return;
+        if (!a.source || (a.nested && a.shape != CueShape::according)) return;
         if (!closes(a).empty()) last = &a;
         vague = vague || unnamed(a.source->kind);
       });
@@ -924,7 +969,7 @@ class Resolver {
         if (!is(p, Tag::name)) continue;
         const TokenRange name = name_at(p, s.tokens.end);
         if (name.empty() || (name.size() == 1 && has(p, labels_.demonym))) break;
-        verdict = {Status::closed, "R16", organisation(name) ? "org" : "person", name, 0, 0};
+        verdict = {Status::closed, "R16", bearer(name), name, 0, 0};
         return true;
       }
     }
@@ -1041,7 +1086,7 @@ class Resolver {
       const Attribution* answer = nullptr;
       bool other_named = false;
       each_near(j, sentence(j).tokens.begin, [&](const Attribution& a) {
-        if (!a.source || a.nested || !really_named(*a.source)) return;
+        if (!a.source || a.nested || !named(a.source->kind) || !has_name(*a.source)) return;
         if (contradicts(a)) return;
         // What nobody in particular says is closed only by a voice that is quoted.
         const bool voice = a.shape == CueShape::quotation || a.shape == CueShape::inverted ||
@@ -1055,8 +1100,7 @@ class Resolver {
         }
       });
       if (answer != nullptr) {
-        const bool quotes = answer->shape == CueShape::quotation || answer->shape == CueShape::inverted;
-        const std::string_view rule = near ? (may(16) && !may(3) ? "R16" : quotes && distance == 1 ? "R4" : "R3")
+        const std::string_view rule = near ? (may(16) && !may(3) ? "R16" : quotes(*answer) && distance == 1 ? "R4" : "R3")
                                       : paragraph ? "R8" : "R7";
         verdict = {Status::closed, rule, answer->source->kind == SourceKind::named_org ? "org" : "person",
                    answer->source->tokens, 0, 0};

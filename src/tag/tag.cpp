@@ -216,6 +216,8 @@ void settle_names(Article& article, const Lexicon& lexicon) {
     capitals += token.tags.any(Tag::name, Tag::initial) ? 1U : 0U;
   NameSet names(capitals + 1);
   const LabelId given = lexicon.label("names/given");
+  const LabelId places = lexicon.label("places");
+  const LabelId metonyms = lexicon.label("metonyms");
   std::vector<bool> heading(article.sentences.size());
   for (std::size_t s = 0; s < article.sentences.size(); ++s) {
     const Sentence& sentence = article.sentences[s];
@@ -238,7 +240,9 @@ void settle_names(Article& article, const Lexicon& lexicon) {
         bool first_name = false;
         for (std::size_t h = token.first_hit;
              h < article.hits.size() && article.hits[h].tokens.begin == i; ++h)
-          first_name = first_name || lexicon.has(article.hits[h].sense, given);
+          first_name = first_name || lexicon.has(article.hits[h].sense, given) ||
+                       lexicon.has(article.hits[h].sense, places) ||
+                       lexicon.has(article.hits[h].sense, metonyms);
         const std::string_view text = article.text(token);
         const bool plain_ending = text.ends_with("ing") || text.ends_with("ed") ||
                                   text.ends_with("ly") || text.ends_with("s");

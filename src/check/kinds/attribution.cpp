@@ -23,8 +23,13 @@ bool source_fits(const Article& article, const Attribution& attribution, const R
   if (when.source_kinds != 0 &&
       ((when.source_kinds >> static_cast<unsigned>(source.kind)) & 1U) == 0)
     return false;
-  if (when.frames != 0 && ((when.frames >> static_cast<unsigned>(source.frame)) & 1U) == 0)
-    return false;
+  if (when.frames != 0 && ((when.frames >> static_cast<unsigned>(source.frame)) & 1U) == 0) {
+    // "Several other analysts": counted, and of others all the same.
+    bool others = false;
+    for (std::uint32_t i = source.tokens.begin; i < source.head && i < source.tokens.begin + 3; ++i)
+      others = others || article.tokens[i].tags.has(Tag::other);
+    if (!others || ((when.frames >> static_cast<unsigned>(Frame::other)) & 1U) == 0) return false;
+  }
   if (when.plural >= 0 && source.plural != (when.plural == 1)) return false;
   if (when.source_is.empty() && when.source_not.empty()) return true;
   LabelSet labels =
@@ -217,6 +222,7 @@ void find_attribution(const Search& search, std::uint32_t rule, const When& when
   const RuleSetData& data = search.data();
   for (std::size_t i = 0; i < article.attributions.size(); ++i) {
     const Attribution& attribution = article.attributions[i];
+    if (!attribution.tells) continue;
     if (!source_fits(article, attribution, data, when) || !cue_fits(attribution, data, when)) continue;
     if (!when.metonym_is.empty() && !metonym(article, data, *attribution.source, when.metonym_is))
       continue;

@@ -17,6 +17,7 @@ void same_office(const Search& search, std::uint32_t rule, std::vector<Candidate
   constexpr std::uint32_t reach = 8;   // tokens before "declined to comment" that may name the office
   std::vector<std::uint32_t> offices;  // hashes of their words
   std::vector<std::uint32_t> silent;   // sentences
+  std::vector<std::uint32_t> refusals;  // first tokens of "declined to comment"
   for (std::uint32_t s = 0; s < article.sentences.size(); ++s) {
     const TokenRange sentence = article.sentences[s].tokens;
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
@@ -26,6 +27,7 @@ void same_office(const Search& search, std::uint32_t rule, std::vector<Candidate
         found = found || search.data().lexicon.has(article.hits[h].sense, silence);
       if (!found || article.tokens[i].tags.has(Tag::quoted)) continue;
       silent.push_back(s);
+      refusals.push_back(i);
       for (std::uint32_t k = i; k-- > sentence.begin && k + reach > i;) {
         const Token& token = article.tokens[k];
         if (token.tags.has(Tag::punctuation)) break;
@@ -44,6 +46,10 @@ void same_office(const Search& search, std::uint32_t rule, std::vector<Candidate
     const Source& source = *attribution.source;
     if (source.kind != SourceKind::unnamed_person && source.kind != SourceKind::unnamed_group)
       continue;
+    // Who declines is not somebody who speaks after all.
+    const auto refusal =
+        std::lower_bound(refusals.begin(), refusals.end(), source.tokens.begin);
+    if (refusal != refusals.end() && *refusal <= attribution.cue_tokens.end) continue;
     bool same = false;
     for (std::uint32_t i = source.tokens.begin; i < source.tokens.end && !same; ++i) {
       const Token& token = article.tokens[i];

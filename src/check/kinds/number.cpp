@@ -133,13 +133,14 @@ class Finder {
   /// First token of the entry with a wanted label that ends just before `at`, or `at`.
   [[nodiscard]] std::uint32_t lead(std::uint32_t at) const {
     constexpr std::uint32_t longest = 4;
+    std::uint32_t first = at;
     for (std::uint32_t i = at; i-- > 0 && i + longest >= at;)
       for (std::size_t h = article_.tokens[i].first_hit;
            h < article_.hits.size() && article_.hits[h].tokens.begin == i; ++h)
         if (article_.hits[h].tokens.end == at &&
             lexicon_.sense(article_.hits[h].sense).labels.any_of(when_.lead_is))
-          return i;
-    return at;
+          first = i;
+    return first;
   }
 
   /// Reads the figure that begins at `i`; gives the first token after it.

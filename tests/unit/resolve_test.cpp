@@ -1,0 +1,283 @@
+// Small articles, and what the resolver makes of the one gap each of them is about.
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledelint/ledelint.hpp"
+#include "read/readers.hpp"
+#include "support.hpp"
+
+using namespace ledelint;
+
+namespace {
+
+Document markdown(std::string_view text) {
+  Result<Document> document = read_markdown(std::string(text));
+  REQUIRE(document);
+  return std::move(*document);
+}
+
+/// "open", or "closed R3 person: Tom Reed", of the findings of one rule; "-" for none.
+std::string statuses(std::string_view text, std::string_view rule,
+                     Profile profile = Profile::news) {
+  const RuleSet rules = RuleSet::defaults();
+  REQUIRE(rules.find(rule));
+  const FileReport report = check("article.md", markdown(text), rules, {profile, true});
+  std::string out;
+  for (const Finding& finding : report.findings) {
+    if (rules.rules()[finding.rule].id != rule) continue;
+    if (!out.empty()) out += "; ";
+    out += name(finding.status);
+    if (finding.closed_by) {
+      out += " " + std::string(finding.closed_by->rule);
+      if (!finding.closed_by->how.empty()) out += " " + std::string(finding.closed_by->how);
+      out += ": " + finding.closed_by->text;
+    }
+    if (finding.parts != 0)
+      out += " (" + std::to_string(finding.parts_sourced) + " of " +
+             std::to_string(finding.parts) + ")";
+  }
+  return out.empty() ? "-" : out;
+}
+
+struct Case {
+  std::string_view text;
+  std::string_view rule;
+  std::string_view expected;
+};
+
+void run(std::initializer_list<Case> cases) {
+  for (const Case& c : cases) {
+    DYNAMIC_SECTION(c.text) { CHECK(statuses(c.text, c.rule) == c.expected); }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("R0 leaves out what asserts nothing", "[unit][resolve]") {
+  run({
+      {"Experts say the wall is old.", "attribution/vague-source", "open"},
+      {"Do experts say the wall is old?", "attribution/vague-source", "-"},
+      {"If experts say the wall is old, it stays.", "attribution/vague-source", "-"},
+      {"“Experts say the wall is old,” the mayor, Ana Brandt, said.", "attribution/vague-source",
+       "-"},
+  });
+}
+
+TEST_CASE("R1 looks for a name inside the phrase", "[unit][resolve]") {
+  run({
+      {"Experts at Corrin University say the wall is old.", "attribution/vague-source",
+       "closed R1 org: Corrin University"},
+      {"Experts in Corrin say the wall is old.", "attribution/vague-source", "open"},
+      {"Goldman Sachs analysts expect a rate cut.", "attribution/vague-source",
+       "closed R1 org: Goldman Sachs"},
+      {"European analysts expect a rate cut.", "attribution/vague-source", "open"},
+      {"A senior official, Ida Holm, said the dam would hold.", "attribution/officials-unnamed", "-"},
+      {"According to analysts such as Tom Reed, the dam will hold.", "attribution/according-to-vague",
+       "closed R1 person: Tom Reed"},
+      {"According to analysts, the dam will hold.", "attribution/according-to-vague", "open"},
+      {"White House officials said the dam would hold.", "attribution/officials-unnamed", "open"},
+  });
+}
+
+TEST_CASE("R2 looks for a second source in the sentence", "[unit][resolve]") {
+  run({
+      {"Historians suggest two dates for the wall, according to a 2023 report by the Ellmouth "
+       "Museum.",
+       "attribution/vague-source", "closed R2 doc: a 2023 report"},
+      {"Historians suggest two dates for the wall, according to a report.",
+       "attribution/vague-source", "open"},
+      {"The band has reportedly split, according to the Ellmouth Gazette.",
+       "attribution/hearsay-adverb", "closed R2 org: the Ellmouth Gazette"},
+      {"The band has reportedly split.", "attribution/hearsay-adverb", "open"},
+  });
+}
+
+TEST_CASE("R3 and R4 look into the next sentences for a voice of the right kind",
+          "[unit][resolve]") {
+  run({
+      {"The port is busy. The sun is out. The wind is up.\n\nThe gates are shut.\n\n"
+       "Analysts argue the strike was a signal. It was a message, said Tom Reed, an analyst at "
+       "Brack Securities.",
+       "attribution/vague-source", "closed R3 person: Tom Reed, an analyst at Brack Securities"},
+      {"Analysts argue the strike was a signal. It was a message.", "attribution/vague-source",
+       "open"},
+      {"Critics say the scheme rewards landlords. “It is a gift to them,” said Ana Silva of the "
+       "Corrin Tenants’ Union.",
+       "attribution/vague-source", "closed R4 person: Ana Silva of the Corrin Tenants’ Union"},
+      {"Critics say the scheme rewards landlords. “It is a gift to them.”",
+       "attribution/vague-source", "open"},
+      {"Analysts argue the strike was a signal. But it was none, said Tom Reed, an analyst at "
+       "Brack Securities.",
+       "attribution/vague-source", "open"},
+      {"Analysts argue the strike was a signal. “It was none,” said one analyst.",
+       "attribution/vague-source", "open; open"},
+  });
+}
+
+TEST_CASE("R5 counts the points of a list that have a source", "[unit][resolve]") {
+  run({
+      {"Experts suggest two reasons:\n\n- Nets have grown, said Ida Holm of Corrin University.\n"
+       "- The water is warmer, said Tom Reed of the Salmon Trust.\n",
+       "attribution/vague-source", "closed R5 person: Tom Reed of the Salmon Trust (2 of 2)"},
+      {"Experts suggest two reasons:\n\n- Nets have grown, said Ida Holm of Corrin University.\n"
+       "- The water is warmer.\n",
+       "attribution/vague-source", "partial R5 person: Ida Holm of Corrin University (1 of 2)"},
+      {"Experts suggest two reasons:\n\n- Nets have grown.\n- The water is warmer.\n",
+       "attribution/vague-source", "open"},
+  });
+}
+
+TEST_CASE("R6 looks back from what is definite", "[unit][resolve]") {
+  run({
+      {"Jane Doe and Tom Reed of Corrin University dug up the wall. The experts say it is old.",
+       "attribution/vague-source", "closed R6 person: Jane Doe"},
+      {"The wall was dug up. The experts say it is old.", "attribution/vague-source", "open"},
+      {"A report on the dam lay on the table. The report says it leaks.",
+       "evidence/document-unnamed", "-"},
+      {"The report says the dam leaks.", "evidence/document-unnamed", "open"},
+  });
+}
+
+TEST_CASE("R7 and R8 give the lead and a topic sentence more room", "[unit][resolve]") {
+  run({
+      {"The tariff will raise prices, economists warn.\n\nThe ships are late.\n\nThe quays are "
+       "full.\n\nBread will cost more, said Ken Ito, chief economist at Brack Securities.",
+       "attribution/vague-source",
+       "closed R7 person: Ken Ito, chief economist at Brack Securities"},
+      {"The tariff will raise prices, economists warn.\n\nThe ships are late.\n\nThe quays are "
+       "full.\n\nBread will cost more.",
+       "attribution/vague-source", "open"},
+      {"One.\n\nTwo.\n\nThree.\n\nCritics say the plan costs too much. It has doubled since May. The "
+       "budget is thin. The sums are wrong, said Ana Silva of the Corrin Audit Office.",
+       "attribution/vague-source", "closed R8 person: Ana Silva of the Corrin Audit Office"},
+      {"One.\n\nTwo.\n\nThree.\n\nCritics say the plan costs too much. It has doubled since May. The "
+       "budget is thin.",
+       "attribution/vague-source", "open"},
+  });
+}
+
+TEST_CASE("R9 takes a link that leads somewhere, fully in an essay and half in news",
+          "[unit][resolve]") {
+  const std::string_view good = "[Studies show](https://example.org/cats/2024) that cats sleep.";
+  const std::string_view home = "[Studies show](https://example.org/) that cats sleep.";
+  CHECK(statuses(good, "evidence/study-unnamed", Profile::student) ==
+        "closed R9 link: Studies show");
+  CHECK(statuses(good, "evidence/study-unnamed") == "partial R9 link: Studies show");
+  CHECK(statuses(home, "evidence/study-unnamed") == "open");
+}
+
+TEST_CASE("R10 asks a document for its issuer, or for two lesser marks", "[unit][resolve]") {
+  run({
+      {"A report by the Corrin Audit Office says the dam leaks.", "evidence/document-unnamed",
+       "closed R10 doc: Corrin Audit Office"},
+      {"A report says the dam leaks.", "evidence/document-unnamed", "open"},
+      {"A recent report says the dam leaks.", "evidence/document-unnamed", "open"},
+  });
+}
+
+TEST_CASE("R11 and R12 hand a described source on to the rules on anonymity", "[unit][resolve]") {
+  run({
+      {"Two finance ministry officials who attended the meeting said the fund was empty.",
+       "attribution/officials-unnamed", "-"},
+      {"Two officials said the fund was empty.", "attribution/officials-unnamed", "open"},
+      {"Two finance ministry officials who attended the meeting said the fund was empty. A third "
+       "official said a loan was needed.",
+       "attribution/officials-unnamed", "-"},
+  });
+}
+
+TEST_CASE("R13 carries a source over to the sentence that goes on", "[unit][resolve]") {
+  run({
+      {"The Ellmouth Gazette reported on Tuesday that the yard was for sale. The price is "
+       "reportedly 40 million crowns.",
+       "attribution/hearsay-adverb", "closed R13 org: The Ellmouth Gazette"},
+      {"The yard is for sale. The price is reportedly 40 million crowns.",
+       "attribution/hearsay-adverb", "open"},
+      {"The Corrin Audit Office said on Monday that the hospital had overspent. The new wing cost "
+       "$12 million.",
+       "numbers/unsourced", "closed R13 org: The Corrin Audit Office"},
+      {"The hospital has overspent. The new wing cost $12 million.", "numbers/unsourced", "open"},
+  });
+}
+
+TEST_CASE("R14 knows a charge and a day", "[unit][resolve]") {
+  run({
+      {"He is charged with arson in the Corrin District Court; he allegedly bought the petrol.",
+       "attribution/hearsay-adverb", "closed R14 doc: charged"},
+      {"He allegedly bought the petrol.", "attribution/hearsay-adverb", "open"},
+      {"The council is expected to vote on Tuesday.", "attribution/hearsay-raising", "-"},
+      {"The council is expected to vote.", "attribution/hearsay-raising", "open"},
+  });
+}
+
+TEST_CASE("R15 reads the agent behind a passive", "[unit][resolve]") {
+  run({
+      {"Concerns have been raised by Ida Holm about the pool.", "attribution/impersonal-noun",
+       "closed R15 person: Ida Holm"},
+      {"One concern raised by Norway is the depth of the channel.", "attribution/impersonal-noun",
+       "closed R15 metonym: Norway"},
+      {"One concern raised by many is the depth of the channel.", "attribution/impersonal-noun",
+       "open"},
+  });
+}
+
+TEST_CASE("R16 gives a reaction its owner", "[unit][resolve]") {
+  run({
+      {"The appointment drew criticism from the Corrin Bar Association.",
+       "attribution/reaction-unowned", "closed R16 org: Corrin Bar Association"},
+      {"The appointment drew criticism. “It is a disgrace,” said Maria Lopez, head of the nurses’ "
+       "union.",
+       "attribution/reaction-unowned", "closed R4 person: Maria Lopez, head of the nurses’ union"},
+      {"The appointment drew criticism.", "attribution/reaction-unowned", "open"},
+  });
+}
+
+TEST_CASE("R17 a name without a cue, or of another kind, closes nothing", "[unit][resolve]") {
+  run({
+      {"Experts say the wall is old. Jane Doe lives nearby.",
+       "attribution/vague-source", "open"},
+      {"Scientists say the dam is safe. The mayor, Tom Reed, cut the ribbon.",
+       "attribution/vague-source", "open"},
+      {"Tom Reed, an analyst at Brack Securities, said it was over. Analysts warn of a crash.",
+       "attribution/vague-source", "open"},
+  });
+}
+
+TEST_CASE("R19 takes a crowd that was counted", "[unit][resolve]") {
+  run({
+      {"Most people polled by Meridian Research said they opposed the toll.",
+       "attribution/generic-people", "closed R19 doc: Meridian Research"},
+      {"Most people said they opposed the toll.", "attribution/generic-people", "open"},
+  });
+}
+
+TEST_CASE("findings that overlap within a section are one group", "[unit][resolve]") {
+  const RuleSet rules = RuleSet::defaults();
+  const FileReport report = check(
+      "article.md",
+      markdown("A senior official said the bridge had been mined.\n\nCritics say it will fall."),
+      rules, {Profile::news, false});
+  std::vector<std::pair<std::string, std::uint32_t>> anonymity;
+  for (const Finding& finding : report.findings)
+    if (rules.rules()[finding.rule].section == "anonymity")
+      anonymity.emplace_back(rules.rules()[finding.rule].id, finding.group);
+  REQUIRE(anonymity.size() >= 2);
+  CHECK(std::all_of(anonymity.begin(), anonymity.end(),
+                    [&](const auto& a) { return a.second == anonymity.front().second; }));
+}
+
+TEST_CASE("a message quotes the words of the article", "[unit][resolve]") {
+  const RuleSet rules = RuleSet::defaults();
+  const FileReport report =
+      check("article.md", markdown("Two retired clerks and experts agree.\n\nCritics say no."),
+            rules, {Profile::news, false});
+  const auto finding = std::find_if(report.findings.begin(), report.findings.end(),
+                                    [&](const Finding& f) {
+                                      return rules.rules()[f.rule].id == "attribution/vague-source";
+                                    });
+  REQUIRE(finding != report.findings.end());
+  CHECK(finding->message.find("“Critics”") != std::string::npos);
+}
