@@ -61,9 +61,9 @@ void blocks(Check& check, const Document& document) {
     const TextSpan span = document.blocks()[i].span;
     if (!check.span(span, "block inside the text", i)) return;
     check.holds(span.begin >= at && !span.empty(), "blocks in order and not empty", i);
-    check.holds(i == 0 || document.text().substr(at, span.begin - at).find('\n') !=
-                              std::string_view::npos,
-                "a newline between blocks", i);
+    check.holds(
+        i == 0 || document.text().substr(at, span.begin - at).find('\n') != std::string_view::npos,
+        "a newline between blocks", i);
     const FileSpan file = document.to_file(span);
     if (!check.file_span(file, "block inside the file", i)) return;
     check.holds(file.begin >= in_file, "blocks in the order of the file", i);
@@ -147,9 +147,9 @@ void hits(Check& check, const Article& article) {
     check.holds(article.tokens[range.begin].first_hit <= i, "a token knows its hits", i);
     if (i == 0) continue;
     const TokenRange before = article.hits[i - 1].tokens;
-    check.holds(before.begin < range.begin ||
-                    (before.begin == range.begin && before.end >= range.end),
-                "hits in order, longer first", i);
+    check.holds(
+        before.begin < range.begin || (before.begin == range.begin && before.end >= range.end),
+        "hits in order, longer first", i);
   }
   for (std::size_t i = 0; i < article.pattern_hits.size(); ++i) {
     const PatternHit& hit = article.pattern_hits[i];

@@ -177,8 +177,8 @@ TEST_CASE("what is hostile keeps the invariants", "[pathological]") {
       const std::string text = repeated(unit, 2'000);
       INFO(reader << " of " << shown(unit));
       CHECK(broken_invariant(analyse(*read_document(*reader_named(reader), text), rules)) == "");
-      CHECK(broken_invariant(
-                check("x.md", *read_document(*reader_named(reader), text), rules)) == "");
+      CHECK(broken_invariant(check("x.md", *read_document(*reader_named(reader), text), rules)) ==
+            "");
     }
   }
 }

@@ -195,8 +195,10 @@ void checklist(std::string& out, const FileReport& report, const Run& run) {
     out += ' ';
     const bool all = silent == report.checklist.size();
     wrap(out,
-         all ? "no gap found under any of " + counted(silent, "question") + "; --checklist shows them"
-             : "no gap found under " + counted(silent, "other question") + "; --checklist shows them",
+         all ? "no gap found under any of " + counted(silent, "question") +
+                   "; --checklist shows them"
+             : "no gap found under " + counted(silent, "other question") +
+                   "; --checklist shows them",
          view.width, 4, "    ");
     out += '\n';
   }

@@ -45,7 +45,7 @@ struct Case {
   const char* name;
   const char* what;
   const char* to;
-  const char* where;   // behind the path
+  const char* where;  // behind the path
   const char* message;
 };
 
@@ -64,7 +64,8 @@ TEST_CASE("a fault in a rule file is told with its place", "[unit][check]") {
       {"unknown tag", "(marmalade)", "#jam marmalade", "#/when/any/0",
        "pattern \"#jam marmalade\", column 5: no tag \"#jam\""},
       {"no anchor", "(marmalade)", "#name", "#/when/any/0",
-       "pattern \"#name\", column 6: needs a word or a list entry that is not optional (its anchor)"},
+       "pattern \"#name\", column 6: needs a word or a list entry that is not optional (its "
+       "anchor)"},
       {"id not the path", "attribution/test", "attribution/tests", "#/id",
        "\"attribution/tests\" is not the path of the file"},
       {"no pass", R"(, {"pass": "Jam is sweet."})", "", "#/examples",
@@ -82,7 +83,8 @@ TEST_CASE("a fault in a rule file is told with its place", "[unit][check]") {
       {"duplicate key", R"("why": "Because.")", R"("why": "Because.", "why": "So.")", "",
        "the key \"why\" is given twice in one object; keep one"},
       {"not JSON", R"("kind": "phrase",)", R"("kind": "phrase")", ":3:12",
-       "not valid JSON: syntax error while parsing object - unexpected string literal; expected '}'"},
+       "not valid JSON: syntax error while parsing object - unexpected string literal; expected "
+       "'}'"},
       {"no such resolution", R"("message")", R"("closedBy": ["R21"], "message")", "#/closedBy",
        "\"R21\" is none of R1 to R20"},
       {"no such fact", R"("message")",

@@ -26,7 +26,7 @@ RuleSet compiled() {
   return RuleSet(std::get<std::shared_ptr<const RuleSetData>>(std::move(result)));
 }
 
-std::string as_json(const std::filesystem::path& path, const RuleSet& rules) {
+std::string printed(const std::filesystem::path& path, const RuleSet& rules) {
   std::ifstream in(path, std::ios::binary);
   std::ostringstream bytes;
   bytes << in.rdbuf();
@@ -60,6 +60,6 @@ TEST_CASE("the embedded rules are those of rules/en", "[unit]") {
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (reader_for_path(entry.path().string()) == nullptr) continue;
     INFO(entry.path());
-    CHECK(as_json(entry.path(), embedded) == as_json(entry.path(), fresh));
+    CHECK(printed(entry.path(), embedded) == printed(entry.path(), fresh));
   }
 }

@@ -58,8 +58,7 @@ std::string found(std::string_view pattern, const std::string& text) {
     out += "]]";
     at = span.end;
     for (std::size_t i = 0; i < hit.slots.size(); ++i) {
-      const std::string_view name =
-          patterns.slot_name(patterns.pattern(hit.pattern).slot_names[i]);
+      const std::string_view name = patterns.slot_name(patterns.pattern(hit.pattern).slot_names[i]);
       if (name.empty()) continue;
       names += " {";
       names += name;
@@ -133,7 +132,8 @@ TEST_CASE("x? may be there or not", "[unit]") {
       {"it #be #adverb? said", "it is said, it is widely said, it is not said",
        "[[it is said]], [[it is widely said]], it is not said"},
       {"[some|many]? experts", "some experts, experts", "[[some experts]], [[experts]]"},
-      {"(raise) red? flags", "raise red flags, raise flags", "[[raise]] red flags, [[raise]] flags"},
+      {"(raise) red? flags", "raise red flags, raise flags",
+       "[[raise]] red flags, [[raise]] flags"},
   });
 }
 
@@ -150,7 +150,8 @@ TEST_CASE("[a|b] is one or the other", "[unit]") {
 TEST_CASE("( ) is the span to report", "[unit]") {
   check_all({
       {"it #be (believed) that", "it is believed that", "it is [[believed]] that"},
-      {"(some experts) say", "some experts say, some experts", "[[some experts]] say, some experts"},
+      {"(some experts) say", "some experts say, some experts",
+       "[[some experts]] say, some experts"},
       {"([say|argue]) so", "say so", "[[say]] so"},
   });
 }

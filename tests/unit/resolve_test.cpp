@@ -36,8 +36,8 @@ std::string statuses(std::string_view text, std::string_view rule,
       out += ": " + finding.closed_by->text;
     }
     if (finding.parts != 0)
-      out += " (" + std::to_string(finding.parts_sourced) + " of " +
-             std::to_string(finding.parts) + ")";
+      out += " (" + std::to_string(finding.parts_sourced) + " of " + std::to_string(finding.parts) +
+             ")";
   }
   return out.empty() ? "-" : out;
 }
@@ -74,9 +74,10 @@ TEST_CASE("R1 looks for a name inside the phrase", "[unit][resolve]") {
       {"Goldman Sachs analysts expect a rate cut.", "attribution/vague-source",
        "closed R1 org: Goldman Sachs"},
       {"European analysts expect a rate cut.", "attribution/vague-source", "open"},
-      {"A senior official, Ida Holm, said the dam would hold.", "attribution/officials-unnamed", "-"},
-      {"According to analysts such as Tom Reed, the dam will hold.", "attribution/according-to-vague",
-       "closed R1 person: Tom Reed"},
+      {"A senior official, Ida Holm, said the dam would hold.", "attribution/officials-unnamed",
+       "-"},
+      {"According to analysts such as Tom Reed, the dam will hold.",
+       "attribution/according-to-vague", "closed R1 person: Tom Reed"},
       {"According to analysts, the dam will hold.", "attribution/according-to-vague", "open"},
       {"White House officials said the dam would hold.", "attribution/officials-unnamed", "open"},
   });
@@ -150,10 +151,12 @@ TEST_CASE("R7 and R8 give the lead and a topic sentence more room", "[unit][reso
       {"The tariff will raise prices, economists warn.\n\nThe ships are late.\n\nThe quays are "
        "full.\n\nBread will cost more.",
        "attribution/vague-source", "open"},
-      {"One.\n\nTwo.\n\nThree.\n\nCritics say the plan costs too much. It has doubled since May. The "
+      {"One.\n\nTwo.\n\nThree.\n\nCritics say the plan costs too much. It has doubled since May. "
+       "The "
        "budget is thin. The sums are wrong, said Ana Silva of the Corrin Audit Office.",
        "attribution/vague-source", "closed R8 person: Ana Silva of the Corrin Audit Office"},
-      {"One.\n\nTwo.\n\nThree.\n\nCritics say the plan costs too much. It has doubled since May. The "
+      {"One.\n\nTwo.\n\nThree.\n\nCritics say the plan costs too much. It has doubled since May. "
+       "The "
        "budget is thin.",
        "attribution/vague-source", "open"},
   });
@@ -237,8 +240,7 @@ TEST_CASE("R16 gives a reaction its owner", "[unit][resolve]") {
 
 TEST_CASE("R17 a name without a cue, or of another kind, closes nothing", "[unit][resolve]") {
   run({
-      {"Experts say the wall is old. Jane Doe lives nearby.",
-       "attribution/vague-source", "open"},
+      {"Experts say the wall is old. Jane Doe lives nearby.", "attribution/vague-source", "open"},
       {"Scientists say the dam is safe. The mayor, Tom Reed, cut the ribbon.",
        "attribution/vague-source", "open"},
       {"Tom Reed, an analyst at Brack Securities, said it was over. Analysts warn of a crash.",
@@ -274,10 +276,9 @@ TEST_CASE("a message quotes the words of the article", "[unit][resolve]") {
   const FileReport report =
       check("article.md", markdown("Two retired clerks and experts agree.\n\nCritics say no."),
             rules, {Profile::news, false});
-  const auto finding = std::find_if(report.findings.begin(), report.findings.end(),
-                                    [&](const Finding& f) {
-                                      return rules.rules()[f.rule].id == "attribution/vague-source";
-                                    });
+  const auto finding = std::find_if(
+      report.findings.begin(), report.findings.end(),
+      [&](const Finding& f) { return rules.rules()[f.rule].id == "attribution/vague-source"; });
   REQUIRE(finding != report.findings.end());
   CHECK(finding->message.find("“Critics”") != std::string::npos);
 }

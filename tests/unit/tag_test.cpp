@@ -1,3 +1,5 @@
+#include "tag/tag.hpp"
+
 #include <string>
 #include <vector>
 
@@ -5,7 +7,6 @@
 #include "ledelint/ledelint.hpp"
 #include "read/readers.hpp"
 #include "support.hpp"
-#include "tag/tag.hpp"
 
 using namespace ledelint;
 
@@ -108,9 +109,9 @@ TEST_CASE("text is cut into words, numbers, clitics and marks", "[unit]") {
 }
 
 TEST_CASE("the shape of a token is tagged", "[unit]") {
-  const std::vector<Tag> shapes = {Tag::name,       Tag::initial,    Tag::upper,
-                                   Tag::number,     Tag::percent,    Tag::money,
-                                   Tag::quote_open, Tag::quote_close, Tag::possessive_clitic,
+  const std::vector<Tag> shapes = {Tag::name,        Tag::initial,     Tag::upper,
+                                   Tag::number,      Tag::percent,     Tag::money,
+                                   Tag::quote_open,  Tag::quote_close, Tag::possessive_clitic,
                                    Tag::abbreviation};
   const Case cases[] = {
       {"The dam near the house of Sen. Holm leaked.",
@@ -119,11 +120,9 @@ TEST_CASE("the shape of a token is tagged", "[unit]") {
        "Engineers/initial came back from the U.S./name+upper+abbreviation with the plans "
        "on Friday/name ."},
       {"The port said NASA paid.", "The/initial port said NASA/name+upper paid ."},
-      {"It cost $5m, up 20%.",
-       "It/initial cost $/money 5m/number , up 20/number %/percent ."},
+      {"It cost $5m, up 20%.", "It/initial cost $/money 5m/number , up 20/number %/percent ."},
       {"The post by @anna_holm ran.", "The/initial post by @anna_holm/name ran ."},
-      {"The dam is Holm's plan.",
-       "The/initial dam is Holm/name 's/possessive-clitic plan ."},
+      {"The dam is Holm's plan.", "The/initial dam is Holm/name 's/possessive-clitic plan ."},
       {"The workers' plan failed.", "The/initial workers '/possessive-clitic plan failed ."},
       {"They called it \u201Ca plan\u201D today.",
        "They/initial called it \u201C/quote-open a plan \u201D/quote-close today ."},
