@@ -181,6 +181,13 @@ class Finder {
         return after;
       }
       if (!agrees(subject, hit, group)) return 0;
+      // "Holm, an appointee considered a liberal, ...": a participle inside an appositive
+      const std::uint32_t opening = subject.tokens.begin;
+      if (hit.form == 2 && !group.have && !group.modal && group.begin == v && opening > begin_ + 1 &&
+          r_.is(opening, Tag::indefinite) && r_.mark(opening - 1, ',') &&
+          r_.is(opening - 2, Tag::name) && content.kind != Content::that &&
+          content.kind != Content::quote)
+        return 0;
       source = entities_.source(subject);
       start = subject.tokens.begin;
     } else if (group.begin > begin_ && (r_.is(group.begin - 1, Tag::coordinator) ||
@@ -380,8 +387,7 @@ class Finder {
     while (by < end_ && by < next + 3 && !r_.is(by, Tag::by) && !r_.is(by, Tag::punctuation)) ++by;
     const Lexicon& lex = r_.lexicon();
     // "attacked by hackers" may be no words at all
-    const bool speech = lex.has(hit.sense, labels_.strong) || lex.has(hit.sense, labels_.clause) ||
-                        lex.has(hit.sense, labels_.quote);
+    const bool speech = lex.has(hit.sense, labels_.strong) || lex.has(hit.sense, labels_.clause);
     if (speech && by < end_ && r_.is(by, Tag::by)) {
       const Phrase agent = phrase_after(r_, by + 1, end_, true);
       if (agent.found()) {
@@ -567,6 +573,8 @@ class Finder {
   /// What follows a verb: "that", a quotation, a colon, a clause, "to".
   ContentStart content_start(const PhraseHit& hit) const {
     std::uint32_t p = hit.tokens.end;
+    // "maintain that" has its "that" in the entry
+    if (hit.tokens.size() > 1 && p < end_ && r_.is(p - 1, Tag::that)) return {Content::that, p};
     const bool told = r_.lexicon().has(hit.sense, labels_.told);
     if (told && p < end_ && !r_.any(p, Tag::that, Tag::quote_open, Tag::wh, Tag::to)) {
       const Phrase hearer = phrase_after(r_, p, end_, false);

@@ -15,6 +15,8 @@ Frame frame_of(const Reading& r, const Phrase& phrase) {
       r.any(first, Tag::pronoun, Tag::relative, Tag::object_pronoun))
     return Frame::pronoun;
   if (r.is(first, Tag::possessive) && !r.is(first, Tag::name)) return Frame::possessive;
+  // both candidates, neither candidate: two that the reader has met
+  if (r.has(first, r.labels().dual) && phrase.head != first) return Frame::the;
   if (r.any(first, Tag::quantifier, Tag::count) && !r.any(first, Tag::definite) &&
       !r.is(first, Tag::name))
     return Frame::quantified;

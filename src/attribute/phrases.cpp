@@ -63,6 +63,7 @@ Labels::Labels(const Lexicon& lexicon) {
   inclusion = get("grammar/inclusion");
   contrast = get("grammar/contrast");
   floating = get("grammar/floating");
+  dual = get("grammar/dual");
   indefinite_pronoun = get("grammar/indefinite-pronoun");
   catenative = get("grammar/catenative");
   approximator = get("grammar/approximator");

@@ -25,7 +25,7 @@ struct Labels {
   LabelId metonyms, places, country, demonym;
   LabelId evidence, finding, access;
   LabelId first_person, second_person, plural_noun, attaching, also_adjective, as;
-  LabelId quantity_noun, past_participle, human_ending, inclusion, insider, contrast, approximator, floating, catenative,
+  LabelId quantity_noun, past_participle, human_ending, inclusion, insider, contrast, approximator, floating, dual, catenative,
       indefinite_pronoun;
   LabelId modifiers, cue_ambiguous;
 };

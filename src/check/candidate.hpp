@@ -10,7 +10,7 @@ namespace ledelint {
 /// What a kind found; nothing is decided yet.
 struct Candidate {
   std::uint32_t rule = 0;
-  TokenRange tokens;              ///< the span to report
+  TokenRange tokens;  ///< the span to report
   std::uint32_t sentence = 0;
   std::int32_t attribution = -1;  ///< index into Article::attributions
   std::int32_t quotation = -1;    ///< index into Article::quotations

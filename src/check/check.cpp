@@ -10,9 +10,9 @@ namespace {
 
 /// The sentence a token stands in.
 std::uint32_t sentence_of(const Article& article, std::uint32_t token) {
-  const auto it = std::upper_bound(
-      article.sentences.begin(), article.sentences.end(), token,
-      [](std::uint32_t at, const Sentence& s) { return at < s.tokens.begin; });
+  const auto it =
+      std::upper_bound(article.sentences.begin(), article.sentences.end(), token,
+                       [](std::uint32_t at, const Sentence& s) { return at < s.tokens.begin; });
   return static_cast<std::uint32_t>(it - article.sentences.begin()) - 1;
 }
 
@@ -49,7 +49,10 @@ TokenRange window_of(const Article& article, const Need& need, const Candidate& 
       while (last + 1 < count && block(last + 1) == block(at)) ++last;
       break;
     case Window::before: first = 0; break;
-    case Window::article: first = 0; last = count - 1; break;
+    case Window::article:
+      first = 0;
+      last = count - 1;
+      break;
     case Window::sentences:
       first = std::max<std::int64_t>(0, at + need.from);
       last = std::min<std::int64_t>(count - 1, at + need.to);
@@ -64,8 +67,7 @@ TokenRange window_of(const Article& article, const Need& need, const Candidate& 
 std::uint32_t count_in_window(const Search& search, const Need& need, const Candidate& candidate) {
   const Article& article = search.article();
   const TokenRange window = window_of(article, need, candidate);
-  std::uint32_t count =
-      search.count_in(need.first_pattern, need.end_pattern, window, need.least);
+  std::uint32_t count = search.count_in(need.first_pattern, need.end_pattern, window, need.least);
   const auto wants = [&](Fact fact) {
     return ((need.facts >> static_cast<unsigned>(fact)) & 1U) != 0;
   };
@@ -73,11 +75,10 @@ std::uint32_t count_in_window(const Search& search, const Need& need, const Cand
   auto attribution = std::lower_bound(
       article.attributions.begin(), article.attributions.end(), window.begin,
       [](const Attribution& a, std::uint32_t token) { return a.cue_tokens.begin < token; });
-  for (; attribution != article.attributions.end() &&
-         attribution->cue_tokens.begin < window.end && count < need.least;
+  for (; attribution != article.attributions.end() && attribution->cue_tokens.begin < window.end &&
+         count < need.least;
        ++attribution) {
-    if (!attribution->source ||
-        attribution - article.attributions.begin() == candidate.attribution)
+    if (!attribution->source || attribution - article.attributions.begin() == candidate.attribution)
       continue;
     const SourceKind kind = attribution->source->kind;
     const bool named = kind == SourceKind::named_person || kind == SourceKind::named_org;
@@ -106,9 +107,9 @@ std::uint32_t count_in_window(const Search& search, const Need& need, const Cand
   if (wants(Fact::link)) {
     const TextSpan span = article.span_of(window);
     const auto links = article.document.links();
-    auto link = std::lower_bound(
-        links.begin(), links.end(), span.begin,
-        [](const Link& l, std::uint32_t at) { return l.anchor.end <= at; });
+    auto link =
+        std::lower_bound(links.begin(), links.end(), span.begin,
+                         [](const Link& l, std::uint32_t at) { return l.anchor.end <= at; });
     for (; link != links.end() && link->anchor.begin < span.end && count < need.least; ++link)
       ++count;
   }

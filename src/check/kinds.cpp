@@ -40,8 +40,8 @@ std::uint32_t Search::count_in(std::uint32_t first, std::uint32_t end, TokenRang
                                [this](std::uint32_t hit, std::uint32_t token) {
                                  return article_.pattern_hits[hit].tokens.begin < token;
                                });
-    for (; it != here.end() && article_.pattern_hits[*it].tokens.begin < window.end &&
-           count < enough;
+    for (;
+         it != here.end() && article_.pattern_hits[*it].tokens.begin < window.end && count < enough;
          ++it)
       ++count;
   }

@@ -16,42 +16,49 @@ namespace ledelint {
 
 /// One alternative of a rule's `when`, with the predicates of every kind.
 struct When {
-  LabelSet source_is;            ///< head of the source has one of these; empty: any
+  LabelSet source_is;  ///< head of the source has one of these; empty: any
   LabelSet source_not;
   LabelSet cue_is;
-  LabelSet noun_is;              ///< evidence: class of the noun
-  std::uint16_t source_kinds = 0;   ///< bit per SourceKind; 0: any
-  std::uint16_t frames = 0;         ///< bit per Frame; 0: any
-  std::uint16_t shapes = 0;         ///< bit per CueShape; 0: any
+  LabelSet noun_is;                               ///< evidence: class of the noun
+  std::uint16_t source_kinds = 0;                 ///< bit per SourceKind; 0: any
+  std::uint16_t frames = 0;                       ///< bit per Frame; 0: any
+  std::uint16_t shapes = 0;                       ///< bit per CueShape; 0: any
   std::uint16_t least_words = 0, most_words = 0;  ///< quotation; 0: no bound
-  std::int16_t plural = -1;         ///< 0 singular, 1 plural, -1 any
-  std::int16_t has_verb = -1;       ///< quotation
-  std::uint16_t speaker = 0;        ///< quotation: bit 0 none, 1 unnamed, 2 late
-  std::uint16_t at_most = 0;        ///< Severity cap, 0: none
-  std::uint16_t units = 0;          ///< number: bit per Unit
-  std::uint16_t refers = 0;         ///< what a pronoun or "the official" goes back to: Refers
-  std::uint16_t first = 0;          ///< quotation: 1 only the first of the article
-  std::uint16_t check = 0;          ///< check: index into its functions
-  std::uint16_t kind = 0;           ///< index into rule_kinds()
-  LabelSet lead_is;              ///< number: the words before it; empty: any
-  LabelSet metonym_is;              ///< the name is one of these places or houses; empty: any
-  std::array<double, 4> least{};    ///< number: least value of each Unit
-  std::uint32_t first_pattern = 0, end_pattern = 0;   ///< phrase: its patterns
+  std::int16_t plural = -1;                       ///< 0 singular, 1 plural, -1 any
+  std::int16_t has_verb = -1;                     ///< quotation
+  std::uint16_t speaker = 0;                      ///< quotation: bit 0 none, 1 unnamed, 2 late
+  std::uint16_t at_most = 0;                      ///< Severity cap, 0: none
+  std::uint16_t units = 0;                        ///< number: bit per Unit
+  std::uint16_t refers = 0;       ///< what a pronoun or "the official" goes back to: Refers
+  std::uint16_t first = 0;        ///< quotation: 1 only the first of the article
+  std::uint16_t check = 0;        ///< check: index into its functions
+  std::uint16_t kind = 0;         ///< index into rule_kinds()
+  LabelSet lead_is;               ///< number: the words before it; empty: any
+  LabelSet metonym_is;            ///< the name is one of these places or houses; empty: any
+  std::array<double, 4> least{};  ///< number: least value of each Unit
+  std::uint32_t first_pattern = 0, end_pattern = 0;  ///< phrase: its patterns
 };
 
 /// `needs` and `with`: patterns in a window that must or must not be there.
 struct Need {
   std::uint32_t first_pattern = 0, end_pattern = 0;
-  std::uint32_t facts = 0;          ///< bit per Fact
-  std::int16_t from = 0, to = 0;    ///< sentences, relative to the match
-  std::uint16_t window = 0;         ///< Window
+  std::uint32_t facts = 0;        ///< bit per Fact
+  std::int16_t from = 0, to = 0;  ///< sentences, relative to the match
+  std::uint16_t window = 0;       ///< Window
   std::uint16_t least = 1;
-  std::uint32_t must = 0;           ///< 1: `with` (has to be there), 0: `needs` (silent when there)
+  std::uint32_t must = 0;  ///< 1: `with` (has to be there), 0: `needs` (silent when there)
 };
 
 enum class Window : std::uint16_t { phrase, sentence, paragraph, before, article, sentences };
 enum class Fact : std::uint8_t {
-  named_source, unnamed_source, source, quotation, number, document, link, date
+  named_source,
+  unnamed_source,
+  source,
+  quotation,
+  number,
+  document,
+  link,
+  date
 };
 enum class Unit : std::uint8_t { percent, money, count, multiple };
 enum class Refers : std::uint16_t { anything, nothing, plural, unnamed };
@@ -62,13 +69,13 @@ struct CompiledRule {
   Voice voice = Voice::unquoted;
   Where where = Where::any;
   std::uint32_t first_when = 0, end_when = 0;
-  std::uint32_t first_veto = 0, end_veto = 0;     ///< patterns of `unless`
+  std::uint32_t first_veto = 0, end_veto = 0;  ///< patterns of `unless`
   std::uint32_t first_need = 0, end_need = 0;
 };
 
 /// A file of the rules folder as it was read.
 struct SourceFile {
-  std::string path;   ///< "attribution/vague-source.json"
+  std::string path;  ///< "attribution/vague-source.json"
   std::string json;
 };
 
@@ -80,10 +87,10 @@ struct RuleSetData {
   std::vector<CompiledRule> compiled;
   std::vector<When> whens;
   std::vector<Need> needs;
-  std::vector<std::uint32_t> pattern_rule;   ///< rule of every pattern
+  std::vector<std::uint32_t> pattern_rule;  ///< rule of every pattern
   std::vector<ChecklistSection> sections;
   std::vector<ChecklistItem> checklist;
-  std::vector<SourceFile> files;             ///< in the order of rules[], then the others
+  std::vector<SourceFile> files;  ///< in the order of rules[], then the others
   std::uint64_t hash = 0;
 
   void write(ArchiveWriter& archive) const;

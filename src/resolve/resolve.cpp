@@ -12,25 +12,34 @@ namespace {
 /// What R1 to R20 may say about a gap.
 struct Verdict {
   Status status = Status::open;
-  std::string_view rule;    ///< "R3"
-  std::string_view how;     ///< person, org, doc, outlet, metonym, link
-  TokenRange words;         ///< what filled it
+  std::string_view rule;  ///< "R3"
+  std::string_view how;   ///< person, org, doc, outlet, metonym, link
+  TokenRange words;       ///< what filled it
   std::uint32_t parts_sourced = 0;
   std::uint32_t parts = 0;
 };
 
 /// Lexicon labels the resolver asks for.
 struct Labels {
+  LabelSet reaction;   ///< cues of somebody who takes a stand
   explicit Labels(const Lexicon& lexicon) {
     const auto get = [&lexicon](std::string_view name) { return lexicon.label(name); };
-    for (const auto& [kind, label] : {std::pair{&expert, "expert"}, {&analyst, "analyst"},
-                                      {&scientist, "scientist"}, {&legal, "legal"},
-                                      {&critic, "critic"}, {&supporter, "supporter"},
-                                      {&official, "official"}, {&insider, "insider"},
-                                      {&business, "business"}, {&community, "community"},
-                                      {&generic, "generic"}, {&online, "online"},
-                                      {&media, "media"}, {&group, "group"},
-                                      {&opaque, "opaque"}, {&institutional, "institutional"}})
+    for (const auto& [kind, label] : {std::pair{&expert, "expert"},
+                                      {&analyst, "analyst"},
+                                      {&scientist, "scientist"},
+                                      {&legal, "legal"},
+                                      {&critic, "critic"},
+                                      {&supporter, "supporter"},
+                                      {&official, "official"},
+                                      {&insider, "insider"},
+                                      {&business, "business"},
+                                      {&community, "community"},
+                                      {&generic, "generic"},
+                                      {&online, "online"},
+                                      {&media, "media"},
+                                      {&group, "group"},
+                                      {&opaque, "opaque"},
+                                      {&institutional, "institutional"}})
       *kind = get("source-nouns/" + std::string(label));
     office = get("roles/office");
     job = get("roles/job");
@@ -57,6 +66,9 @@ struct Labels {
     hearsay = get("hearsay");
     hearsay_adverb = get("hearsay/adverb");
     charge_word = get("closers/charge-word");
+    for (const std::string_view cue : {"criticism", "support", "emotive", "argument", "doubt",
+                                       "warning", "denial", "force", "question"})
+      reaction.set(get("cues/" + std::string(cue)));
     document_word = get("evidence");
     poll = get("evidence/poll");
     percent = get("numbers/percent");
@@ -72,8 +84,8 @@ struct Labels {
   LabelId office, job, spokesperson, expert_role, roles;
   LabelId org_head, org_body, outlet, places, demonym, metonyms, access;
   LabelId denial, doubt, criticism, expectation, legal_record, seen_by, attaching, learned,
-      reaction_from, dated, hearsay, hearsay_adverb, charge_word, document_word, inclusion, first_person, body_word,
-      common_body, poll, percent, fraction, share;
+      reaction_from, dated, hearsay, hearsay_adverb, charge_word, document_word, inclusion,
+      first_person, body_word, common_body, poll, percent, fraction, share;
 };
 
 constexpr bool named(SourceKind kind) {
@@ -108,7 +120,8 @@ class Resolver {
       const auto& source = article.attributions[i].source;
       if (!source) continue;
       const std::uint64_t head = article.tokens[source->head].hash;
-      const std::uint64_t noun = (std::uint64_t{1} << 32U) | static_cast<std::uint32_t>(source->noun);
+      const std::uint64_t noun =
+          (std::uint64_t{1} << 32U) | static_cast<std::uint32_t>(source->noun);
       if (heads.contains(head)) heads_before_[i] |= same_head;
       if (source->noun >= 0 && heads.contains(noun)) heads_before_[i] |= same_noun;
       if (!unnamed(source->kind)) continue;
@@ -142,8 +155,10 @@ class Resolver {
     if (may(14) && record_or_date(candidate, verdict)) return verdict;
     if (may(10) && attribution != nullptr && identified(*attribution, verdict)) return verdict;
     if (may(9) && linked(candidate, attribution, verdict)) return verdict;
-    if (may(11) && attribution != nullptr && described(candidate, *attribution)) return {Status::exempt, "R11", "", {}, 0, 0};
-    if (may(6) && attribution != nullptr && refers_back(candidate, *attribution, verdict)) return verdict;
+    if (may(11) && attribution != nullptr && described(candidate, *attribution))
+      return {Status::exempt, "R11", "", {}, 0, 0};
+    if (may(6) && attribution != nullptr && refers_back(candidate, *attribution, verdict))
+      return verdict;
     if (candidate.number && may(13) && polled(candidate.tokens, verdict, "R13")) return verdict;
     if (candidate.quotation >= 0 && quotation_owned(candidate, verdict)) return verdict;
     if (may(13) && carried_over(candidate, verdict)) return verdict;
@@ -188,8 +203,8 @@ class Resolver {
 
   [[nodiscard]] bool has(std::uint32_t i, LabelId label) const {
     const auto& hits = article_.hits;
-    for (std::size_t h = article_.tokens[i].first_hit;
-         h < hits.size() && hits[h].tokens.begin == i; ++h)
+    for (std::size_t h = article_.tokens[i].first_hit; h < hits.size() && hits[h].tokens.begin == i;
+         ++h)
       if (data_.lexicon.has(hits[h].sense, label)) return true;
     return false;
   }
@@ -238,7 +253,8 @@ class Resolver {
         !is(s.tokens.begin, Tag::quoted))
       return true;
     constexpr std::uint32_t clause = 40;
-    for (std::uint32_t i = candidate.tokens.begin; i-- > s.tokens.begin && i + clause > candidate.tokens.begin;) {
+    for (std::uint32_t i = candidate.tokens.begin;
+         i-- > s.tokens.begin && i + clause > candidate.tokens.begin;) {
       if (is(i, Tag::punctuation)) break;
       if (is(i, Tag::if_)) return true;
     }
@@ -275,7 +291,8 @@ class Resolver {
   /// Ends like one or is listed.
   [[nodiscard]] bool clear_organisation(TokenRange name) const {
     for (std::uint32_t i = name.begin; i < name.end; ++i)
-      if (has(i, labels_.org_head) || has(i, labels_.org_body) || has(i, labels_.outlet)) return true;
+      if (has(i, labels_.org_head) || has(i, labels_.org_body) || has(i, labels_.outlet))
+        return true;
     return false;
   }
 
@@ -319,7 +336,8 @@ class Resolver {
     if (has(name.begin, labels_.metonyms)) return false;
     if (name.size() == 1) {
       const Tags tags = article_.tokens[name.begin].tags;
-      return tags.has(Tag::upper) && article_.text(article_.tokens[name.begin]).find('.') == std::string_view::npos;
+      return tags.has(Tag::upper) &&
+             article_.text(article_.tokens[name.begin]).find('.') == std::string_view::npos;
     }
     return !has(name.begin, labels_.demonym) && !has(name.begin, labels_.places);
   }
@@ -364,7 +382,9 @@ class Resolver {
       if (!is(i, Tag::preposition) || !has(i, labels_.attaching)) continue;
       std::uint32_t p = i + 1;
       while (p < phrase.end && article_.tokens[p].tags.any(Tag::determiner, Tag::possessive)) ++p;
-      while (p < phrase.end && !capital(p) && !article_.tokens[p].tags.any(Tag::punctuation, Tag::preposition)) ++p;
+      while (p < phrase.end && !capital(p) &&
+             !article_.tokens[p].tags.any(Tag::punctuation, Tag::preposition))
+        ++p;
       const TokenRange name = name_at(p, phrase.end);
       if (!organisation(with_of(name, phrase.end))) continue;
       verdict = {Status::closed, "R1", "org", name, 0, 0};
@@ -380,7 +400,8 @@ class Resolver {
           noun = i;
     for (std::uint32_t i = phrase.begin; i < noun; ++i) {
       TokenRange name = name_at(i, source.head);
-      if (name.empty() && i == phrase.begin && is(i, Tag::initial) && clear_organisation({i, i + 1}))
+      if (name.empty() && i == phrase.begin && is(i, Tag::initial) &&
+          clear_organisation({i, i + 1}))
         name = {i, i + 1};
       if (name.empty()) continue;
       if (organisation(name)) {
@@ -401,8 +422,8 @@ class Resolver {
     if (!has(last, labels_.opaque) && !has(last, labels_.community) &&
         !has(last, labels_.institutional))
       return false;
-    if (i + 1 >= end || (!has(i, labels_.attaching) && !is(i, Tag::inclusion) &&
-                         !has(i, labels_.inclusion)))
+    if (i + 1 >= end ||
+        (!has(i, labels_.attaching) && !is(i, Tag::inclusion) && !has(i, labels_.inclusion)))
       return false;
     for (++i; i < end && !is(i, Tag::punctuation); ++i) {
       const TokenRange name = name_at(i, end);
@@ -452,12 +473,14 @@ class Resolver {
       if (how.empty()) return;
       // A figure is sourced by whoever speaks in its sentence.
       bool governs = candidate.number;
-      for (const TextSpan& content : article_.content(other)) governs = governs || content.overlaps(gap);
+      for (const TextSpan& content : article_.content(other))
+        governs = governs || content.overlaps(gap);
       if (!governs) return;
       verdict = {Status::closed, "R2", how, other.source->tokens, 0, 0};
       found = true;
     });
-    if (!found && candidate.attribution < 0) found = named_evidence(candidate, candidate.sentence, "R2", verdict);
+    if (!found && candidate.attribution < 0)
+      found = named_evidence(candidate, candidate.sentence, "R2", verdict);
     return found;
   }
 
@@ -467,7 +490,8 @@ class Resolver {
     constexpr std::uint32_t most = 60;
     TokenRange window = sentence(s).tokens;
     if (s == candidate.sentence) {
-      if (candidate.tokens.begin > window.begin + most) window.begin = candidate.tokens.begin - most;
+      if (candidate.tokens.begin > window.begin + most)
+        window.begin = candidate.tokens.begin - most;
       window.end = std::min(window.end, candidate.tokens.end + most);
     } else {
       window.end = std::min(window.end, window.begin + most);
@@ -489,9 +513,9 @@ class Resolver {
         if (organisation(run) || (is(p, Tag::by) && run.size() > 1)) name = run;
       }
       if (!name.empty() && is(name.begin, Tag::possessive_clitic)) continue;
-      if (name.empty() || (name.size() == 1 && (has(name.begin, labels_.demonym) ||
-                                                has(name.begin, labels_.places) ||
-                                                !is(name.begin, Tag::name))))
+      if (name.empty() ||
+          (name.size() == 1 && (has(name.begin, labels_.demonym) ||
+                                has(name.begin, labels_.places) || !is(name.begin, Tag::name))))
         continue;
       verdict = {Status::closed, rule, "doc", name, 0, 0};
       return true;
@@ -521,7 +545,8 @@ class Resolver {
       case SourceKind::document: {
         Verdict ignored;
         return identified(attribution, ignored) && ignored.status == Status::closed
-                   ? "doc" : std::string_view();
+                   ? "doc"
+                   : std::string_view();
       }
       default: return {};
     }
@@ -547,7 +572,8 @@ class Resolver {
     if (by + 1 >= end || !is(by, Tag::by)) return false;
     std::uint32_t p = by + 1;
     while (p < end && p < by + 5 && !is(p, Tag::name) && !is(p, Tag::punctuation)) {
-      if (has(p, labels_.opaque) || has(p, labels_.generic) || has(p, labels_.institutional)) return false;
+      if (has(p, labels_.opaque) || has(p, labels_.generic) || has(p, labels_.institutional))
+        return false;
       ++p;
     }
     const TokenRange name = name_at(p, end);
@@ -580,11 +606,12 @@ class Resolver {
     }
     if (!charge) return false;
     std::uint32_t first = candidate.sentence;
-    while (first > 0 && sentence(first - 1).block == s.block && candidate.sentence - first < 4) --first;
+    while (first > 0 && sentence(first - 1).block == s.block && candidate.sentence - first < 4)
+      --first;
     constexpr std::uint32_t most = 120;
-    const std::uint32_t from = std::max(
-        sentence(first).tokens.begin,
-        candidate.tokens.begin > most ? candidate.tokens.begin - most : 0);
+    const std::uint32_t from =
+        std::max(sentence(first).tokens.begin,
+                 candidate.tokens.begin > most ? candidate.tokens.begin - most : 0);
     const std::uint32_t to = std::min(s.tokens.end, candidate.tokens.end + most);
     for (std::uint32_t i = from; i < to; ++i) {
       if (!has(i, labels_.legal_record) || candidate.tokens.contains(i)) continue;
@@ -618,11 +645,11 @@ class Resolver {
     const Source& source = *attribution.source;
     const TokenRange phrase = reach_of(attribution);
     // "A study that Holm led", "documents seen by the Post show"
-    const std::uint32_t end =
-        std::min(sentence(attribution.sentence).tokens.end,
-                 std::max(attribution.cue_tokens.end, phrase.end) + 60);
+    const std::uint32_t end = std::min(sentence(attribution.sentence).tokens.end,
+                                       std::max(attribution.cue_tokens.end, phrase.end) + 60);
     bool seen = false;
-    for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) seen = seen || has(i, labels_.seen_by);
+    for (std::uint32_t i = phrase.begin; i < phrase.end; ++i)
+      seen = seen || has(i, labels_.seen_by);
     unsigned weak = 0;
     for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
       const Token& token = article_.tokens[i];
@@ -635,7 +662,8 @@ class Resolver {
       if (article_.text(article_.tokens[p]) == "(") {
         bool name = false;
         bool year = false;
-        for (std::uint32_t k = p + 1; k < end && k < p + 12 && article_.text(article_.tokens[k]) != ")"; ++k) {
+        for (std::uint32_t k = p + 1;
+             k < end && k < p + 12 && article_.text(article_.tokens[k]) != ")"; ++k) {
           name = name || is(k, Tag::name);
           year = year || (is(k, Tag::number) && article_.tokens[k].span.size() == 4);
         }
@@ -650,11 +678,12 @@ class Resolver {
     }
     if (strong_identity(phrase, source.head, verdict)) return true;
     // The inspector general report, its annual report: whose it is stands before it.
-    if (source.frame != Frame::bare) for (std::uint32_t i = phrase.begin; i < source.head; ++i)
-      if (has(i, labels_.office) || has(i, labels_.body_word)) {
-        verdict = {Status::closed, "R10", "doc", {i, source.head + 1}, 0, 0};
-        return true;
-      }
+    if (source.frame != Frame::bare)
+      for (std::uint32_t i = phrase.begin; i < source.head; ++i)
+        if (has(i, labels_.office) || has(i, labels_.body_word)) {
+          verdict = {Status::closed, "R10", "doc", {i, source.head + 1}, 0, 0};
+          return true;
+        }
     if (weak >= 2) {
       verdict = {Status::closed, "R10", "doc", phrase, 0, 0};
       return true;
@@ -665,7 +694,8 @@ class Resolver {
   /// A home page, a tag or a search is no evidence.
   [[nodiscard]] static bool points_somewhere(std::string_view target) {
     const std::size_t scheme = target.find("://");
-    const std::string_view rest = scheme == std::string_view::npos ? target : target.substr(scheme + 3);
+    const std::string_view rest =
+        scheme == std::string_view::npos ? target : target.substr(scheme + 3);
     const std::size_t slash = rest.find('/');
     if (target.empty() || (scheme != std::string_view::npos &&
                            (slash == std::string_view::npos || slash + 1 == rest.size())))
@@ -685,9 +715,9 @@ class Resolver {
         reach.end = std::max(reach.end, content.end);
       }
     reach.end += 1;  // a link right after the clause
-    auto it = std::lower_bound(
-        links.begin(), links.end(), reach.begin,
-        [](const Link& link, std::uint32_t at) { return link.anchor.end <= at; });
+    auto it =
+        std::lower_bound(links.begin(), links.end(), reach.begin,
+                         [](const Link& link, std::uint32_t at) { return link.anchor.end <= at; });
     for (; it != links.end() && it->anchor.begin < reach.end; ++it) {
       const Link& link = *it;
       if (!link.anchor.overlaps(reach) || !points_somewhere(link.target)) continue;
@@ -720,8 +750,9 @@ class Resolver {
     for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
       if (has(i, labels_.access) || (i > source.head && is(i, Tag::relative))) access = true;
       if (i > source.head && article_.text(article_.tokens[i]) == ",") count = true;
-      if (i != source.head && ((is(i, Tag::name) && !has(i, labels_.demonym) && !has(i, labels_.places)) ||
-                               has(i, labels_.body_word)))
+      if (i != source.head &&
+          ((is(i, Tag::name) && !has(i, labels_.demonym) && !has(i, labels_.places)) ||
+           has(i, labels_.body_word)))
         office = true;
     }
     if (!count && !ordinal) return false;
@@ -729,14 +760,14 @@ class Resolver {
       // "A source" is no role: the phrase has to say what he is besides.
       bool role = false;
       for (std::uint32_t i = phrase.begin; i < phrase.end; ++i)
-        role = role || (i > source.head && is(i, Tag::relative)) || (i != source.head && (has(i, labels_.roles) || has(i, labels_.institutional) ||
-                                             has(i, labels_.job)));
+        role = role || (i > source.head && is(i, Tag::relative)) ||
+               (i != source.head &&
+                (has(i, labels_.roles) || has(i, labels_.institutional) || has(i, labels_.job)));
       if (!role) return false;
     }
     if (office && access) return true;
     // "A third official": the group was described before.
-    return ordinal &&
-           heads_before_[static_cast<std::size_t>(candidate.attribution)] != 0;
+    return ordinal && heads_before_[static_cast<std::size_t>(candidate.attribution)] != 0;
   }
 
   bool refers_back(const Candidate& candidate, const Attribution& attribution,
@@ -745,9 +776,10 @@ class Resolver {
     const Source& source = *attribution.source;
     const std::uint32_t first = source.tokens.begin;
     const Tags opening = article_.tokens[first].tags;
-    const bool definite = ((opening.has(Tag::definite) || source.frame == Frame::possessive) &&
-                           source.head != first) ||
-                          (opening.has(Tag::quantifier) && opening.has(Tag::determiner) && source.tokens.size() == 1);
+    const bool definite =
+        ((opening.has(Tag::definite) || source.frame == Frame::possessive) &&
+         source.head != first) ||
+        (opening.has(Tag::quantifier) && opening.has(Tag::determiner) && source.tokens.size() == 1);
     if (!definite) return false;
     const std::uint32_t s = attribution.sentence;
     if (source.kind == SourceKind::document) return told_before(source, s, verdict);
@@ -762,11 +794,11 @@ class Resolver {
         }
       return false;
     }
-    const bool insider =
-        source.noun >= 0 &&
-        (data_.lexicon.has(static_cast<SenseId>(source.noun), labels_.insider) ||
-         data_.lexicon.has(static_cast<SenseId>(source.noun), labels_.online));
-    const bool again = (heads_before_[static_cast<std::size_t>(candidate.attribution)] & same_head) != 0;
+    const bool insider = source.noun >= 0 &&
+                         (data_.lexicon.has(static_cast<SenseId>(source.noun), labels_.insider) ||
+                          data_.lexicon.has(static_cast<SenseId>(source.noun), labels_.online));
+    const bool again =
+        (heads_before_[static_cast<std::size_t>(candidate.attribution)] & same_head) != 0;
     if (insider || (again && source.who < 0)) return false;
     if (!source.plural && source.who >= 0 && !again) {
       const LedgerEntry& entry = article_.ledger[static_cast<std::size_t>(source.who)];
@@ -851,8 +883,10 @@ class Resolver {
     // Words set into somebody's sentence: "Reed credited it to '...'".
     const TokenRange whole = sentence(first).tokens;
     constexpr std::uint32_t most = 60;
-    for (std::uint32_t i = quotation.tokens.begin; i-- > whole.begin && i + most > quotation.tokens.begin;)
-      if (is(i, Tag::name) || (is(i, Tag::third_person) && !is(i, Tag::quoted)) || has(i, labels_.roles)) {
+    for (std::uint32_t i = quotation.tokens.begin;
+         i-- > whole.begin && i + most > quotation.tokens.begin;)
+      if (is(i, Tag::name) || (is(i, Tag::third_person) && !is(i, Tag::quoted)) ||
+          has(i, labels_.roles)) {
         verdict = {Status::closed, "R13", "person", {i, i + 1}, 0, 0};
         return true;
       }
@@ -956,16 +990,19 @@ class Resolver {
       });
     }
     if (parts == 0 || sourced == 0) return false;
-    verdict = {sourced == parts ? Status::closed : Status::partial, "R5", "person", words, sourced, parts};
+    verdict = {
+        sourced == parts ? Status::closed : Status::partial, "R5", "person", words, sourced, parts};
     return true;
   }
 
   bool reaction_owned(const Candidate& candidate, Verdict& verdict) const {
     const Sentence& s = sentence(candidate.sentence);
-    for (std::uint32_t i = candidate.tokens.end; i + 1 < s.tokens.end && i < candidate.tokens.end + 6; ++i) {
+    for (std::uint32_t i = candidate.tokens.end;
+         i + 1 < s.tokens.end && i < candidate.tokens.end + 6; ++i) {
       if (is(i, Tag::punctuation)) break;
       if (!has(i, labels_.reaction_from)) continue;
-      for (std::uint32_t p = i + 1; p < s.tokens.end && p < i + 8 && !is(p, Tag::punctuation); ++p) {
+      for (std::uint32_t p = i + 1; p < s.tokens.end && p < i + 8 && !is(p, Tag::punctuation);
+           ++p) {
         if (!is(p, Tag::name)) continue;
         const TokenRange name = name_at(p, s.tokens.end);
         if (name.empty() || (name.size() == 1 && has(p, labels_.demonym))) break;
@@ -998,7 +1035,8 @@ class Resolver {
     const bool learned = roles.has(labels_.expert_role) || roles.has(labels_.expert) ||
                          roles.has(labels_.analyst) || roles.has(labels_.scientist) ||
                          roles.has(labels_.legal) || roles.has(labels_.learned);
-    const bool holds_office = (person && roles.has(labels_.body_word)) || roles.has(labels_.office) || roles.has(labels_.spokesperson) ||
+    const bool holds_office = (person && roles.has(labels_.body_word)) ||
+                              roles.has(labels_.office) || roles.has(labels_.spokesperson) ||
                               roles.has(labels_.official);
     // A full name introduces somebody; who spoke before under another role is no expert now.
     const bool introduced = is(answer.head, Tag::name) && answer.head > answer.tokens.begin &&
@@ -1037,15 +1075,32 @@ class Resolver {
            data_.lexicon.has(static_cast<SenseId>(a.sense), labels_.denial);
   }
 
+  /// "Has not confirmed": nobody says anything here.
+  [[nodiscard]] bool negated(const Attribution& a) const {
+    constexpr std::uint32_t before = 3;
+    const std::uint32_t floor = sentence(a.sentence).tokens.begin;
+    for (std::uint32_t i = a.cue_tokens.end; i-- > floor && i + before >= a.cue_tokens.begin;) {
+      if (is(i, Tag::negation)) return true;
+      // "It is not," said Reed: the negation is in what he says.
+      if (is(i, Tag::punctuation)) break;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool reacts(const Attribution& a) const {
+    return a.sense >= 0 &&
+           data_.lexicon.sense(static_cast<SenseId>(a.sense)).labels.any_of(labels_.reaction);
+  }
+
   /// Is a direct quotation part of the content?
   [[nodiscard]] bool quotes(const Attribution& a) const {
     for (const TextSpan& content : article_.content(a)) {
       const Sentence& s = sentence(a.sentence);
       const auto first = article_.tokens.begin() + s.tokens.begin;
       const auto last = article_.tokens.begin() + s.tokens.end;
-      const auto it = std::lower_bound(first, last, content.begin, [](const Token& t, std::uint32_t at) {
-        return t.span.begin < at;
-      });
+      const auto it =
+          std::lower_bound(first, last, content.begin,
+                           [](const Token& t, std::uint32_t at) { return t.span.begin < at; });
       constexpr std::ptrdiff_t most = 80;
       const auto end = last - it > most ? it + most : last;
       if (std::any_of(it, end, [&](const Token& t) {
@@ -1062,7 +1117,8 @@ class Resolver {
     LabelSet kind;
     if (attribution != nullptr && attribution->source && attribution->source->noun >= 0)
       kind = data_.lexicon.sense(static_cast<SenseId>(attribution->source->noun)).labels;
-    const bool crowd = kind.has(labels_.generic) || kind.has(labels_.community) || kind.has(labels_.group);
+    const bool crowd =
+        kind.has(labels_.generic) || kind.has(labels_.community) || kind.has(labels_.group);
     const bool passed_on = attribution == nullptr && hearsay(candidate);
     const std::uint32_t i = candidate.sentence;
     const auto blocks = article_.document.blocks();
@@ -1079,7 +1135,8 @@ class Resolver {
         if (blocks[here].kind == BlockKind::heading) break;
       }
       const std::uint32_t distance = j - i;
-      const bool near = distance <= 2 && breaks <= 1 && (may(3) || may(16) || (may(4) && distance == 1));
+      const bool near =
+          distance <= 2 && breaks <= 1 && (may(3) || may(16) || (may(4) && distance == 1));
       const bool wide = may(7) && lead && distance <= (heading ? 6 : 5);
       const bool paragraph = may(8) && topic && here == block;
       if (!near && !wide && !paragraph) break;
@@ -1087,11 +1144,16 @@ class Resolver {
       bool other_named = false;
       each_near(j, sentence(j).tokens.begin, [&](const Attribution& a) {
         if (!a.source || a.nested || !named(a.source->kind) || !has_name(*a.source)) return;
-        if (contradicts(a)) return;
+        if (contradicts(a) || negated(a)) return;
         // What nobody in particular says is closed only by a voice that is quoted.
         const bool voice = a.shape == CueShape::quotation || a.shape == CueShape::inverted ||
                            a.shape == CueShape::colon || quotes(a);
-        if ((crowd && !voice) || (attribution == nullptr && !may(16) && (!voice || distance > 1 || (breaks > 0 && !passed_on))))
+        // A body that only reports something has not reacted.
+        if (attribution == nullptr && may(16) && !voice &&
+            (a.source->kind == SourceKind::named_org || distance > 1) && !reacts(a))
+          return;
+        if ((crowd && !voice) || (attribution == nullptr && !may(16) &&
+                                  (!voice || distance > 1 || (breaks > 0 && !passed_on))))
           return;
         if (compatible(*a.source, kind, distance == 1)) {
           if (answer == nullptr) answer = &a;
@@ -1100,10 +1162,17 @@ class Resolver {
         }
       });
       if (answer != nullptr) {
-        const std::string_view rule = near ? (may(16) && !may(3) ? "R16" : quotes(*answer) && distance == 1 ? "R4" : "R3")
-                                      : paragraph ? "R8" : "R7";
-        verdict = {Status::closed, rule, answer->source->kind == SourceKind::named_org ? "org" : "person",
-                   answer->source->tokens, 0, 0};
+        const std::string_view rule = near        ? (may(16) && !may(3)                 ? "R16"
+                                                     : quotes(*answer) && distance == 1 ? "R4"
+                                                                                        : "R3")
+                                      : paragraph ? "R8"
+                                                  : "R7";
+        verdict = {Status::closed,
+                   rule,
+                   answer->source->kind == SourceKind::named_org ? "org" : "person",
+                   answer->source->tokens,
+                   0,
+                   0};
         return true;
       }
       // Another kind of named source in between ends the near window.
@@ -1173,7 +1242,8 @@ std::string message(const Article& article, const RuleSetData& data, const Candi
     const std::size_t close = open == std::string::npos ? open : form.find('}', open);
     if (close == std::string::npos) break;
     out.append(form, at, open - at);
-    std::string words = fold_blanks(slot(std::string_view(form).substr(open + 1, close - open - 1)));
+    std::string words =
+        fold_blanks(slot(std::string_view(form).substr(open + 1, close - open - 1)));
     constexpr std::size_t most = 90;
     if (words.size() > most) {
       std::size_t cut = words.rfind(' ', most);
@@ -1211,7 +1281,8 @@ std::vector<Finding> resolve(const Article& article, const RuleSetData& data,
     finding.rule = candidate.rule;
     finding.status = verdict.status;
     finding.text_span = article.span_of(candidate.tokens);
-    finding.severity = std::min(rule.severity[static_cast<std::size_t>(profile)], candidate.at_most);
+    finding.severity =
+        std::min(rule.severity[static_cast<std::size_t>(profile)], candidate.at_most);
     const bool strict = profile == Profile::news || profile == Profile::wire;
     // A link is not a name in the text: it only softens the finding in news copy.
     if (verdict.status == Status::closed && verdict.how == "link" && strict)
@@ -1222,7 +1293,8 @@ std::vector<Finding> resolve(const Article& article, const RuleSetData& data,
     if (article.document.blocks()[block].kind == BlockKind::heading)
       finding.severity = std::min(finding.severity, Severity::info);
     if (verdict.status != Status::open)
-      finding.closed_by = Closing{verdict.rule, verdict.how, "", article.span_of(verdict.words), {}};
+      finding.closed_by =
+          Closing{verdict.rule, verdict.how, "", article.span_of(verdict.words), {}};
     finding.parts_sourced = verdict.parts_sourced;
     finding.parts = verdict.parts;
     finding.message = message(article, data, candidate);

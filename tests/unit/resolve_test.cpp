@@ -235,6 +235,8 @@ TEST_CASE("R16 gives a reaction its owner", "[unit][resolve]") {
        "union.",
        "attribution/reaction-unowned", "closed R4 person: Maria Lopez, head of the nurses’ union"},
       {"The appointment drew criticism.", "attribution/reaction-unowned", "open"},
+      {"The appointment drew criticism. The Corrin Bar Association has not commented.",
+       "attribution/reaction-unowned", "open"},
   });
 }
 

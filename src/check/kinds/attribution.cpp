@@ -1,4 +1,5 @@
-// {"source": {"is": ["opaque"], "number": "plural"}, "cue": {"is": ["neutral"], "shape": "according"}}
+// {"source": {"is": ["opaque"], "number": "plural"}, "cue": {"is": ["neutral"], "shape":
+// "according"}}
 
 #include <algorithm>
 
@@ -90,13 +91,14 @@ bool has_antecedent(const Article& article, const RuleSetData& data,
   // Nothing stands before the first sentence: the text may be a cutting.
   if (s == 0) return true;
   const std::uint32_t from = article.sentences[s > 3 ? s - 3 : 0].tokens.begin;
-  constexpr std::uint32_t most = 400;   // tokens looked at; a sentence has no bound
+  constexpr std::uint32_t most = 400;  // tokens looked at; a sentence has no bound
   const std::uint32_t end = attribution.source->tokens.begin;
   for (std::uint32_t i = end - from > most ? end - most : from; i < end; ++i) {
     const Tags tags = article.tokens[i].tags;
     if (tags.any(Tag::month, Tag::weekday)) continue;
     if (tags.any(Tag::name, Tag::third_person, Tag::possessive, Tag::quoted)) return true;
-    if (tags.any(Tag::count, Tag::number) && i + 1 < end && !begins(article, lexicon, i + 1, measures))
+    if (tags.any(Tag::count, Tag::number) && i + 1 < end &&
+        !begins(article, lexicon, i + 1, measures))
       return true;
     for (std::size_t h = article.tokens[i].first_hit;
          h < article.hits.size() && article.hits[h].tokens.begin == i; ++h)
@@ -110,7 +112,7 @@ bool has_antecedent(const Article& article, const RuleSetData& data,
 /// "An official said" before, "the official said" now.
 bool told_unnamed(const Article& article, std::size_t at) {
   const Source& source = *article.attributions[at].source;
-  constexpr std::size_t reach = 40;   // attributions looked at
+  constexpr std::size_t reach = 40;  // attributions looked at
   for (std::size_t i = at; i-- > 0 && i + reach > at;) {
     const auto& other = article.attributions[i].source;
     if (other && other->noun == source.noun && other->kind == SourceKind::unnamed_person &&
@@ -124,21 +126,19 @@ bool told_unnamed(const Article& article, std::size_t at) {
 bool shrunk_from_plural(const Article& article, std::size_t at) {
   const Source& source = *article.attributions[at].source;
   if (source.plural) return false;
-  constexpr std::size_t reach = 40;   // attributions looked at
+  constexpr std::size_t reach = 40;  // attributions looked at
   for (std::size_t i = at; i-- > 0 && i + reach > at;) {
     const auto& other = article.attributions[i].source;
     if (!other || other->noun != source.noun || other->noun < 0) continue;
     if (!other->plural) return false;
     const Tags opening = article.tokens[other->tokens.begin].tags;
-    return !opening.any(Tag::count, Tag::number) &&
-           same_stem(article, other->head, source.head);
+    return !opening.any(Tag::count, Tag::number) && same_stem(article, other->head, source.head);
   }
   return false;
 }
 
 bool cue_fits(const Attribution& attribution, const RuleSetData& data, const When& when) {
-  if (when.shapes != 0 &&
-      ((when.shapes >> static_cast<unsigned>(attribution.shape)) & 1U) == 0)
+  if (when.shapes != 0 && ((when.shapes >> static_cast<unsigned>(attribution.shape)) & 1U) == 0)
     return false;
   if (when.cue_is.empty()) return true;
   if (attribution.sense < 0) return false;
@@ -223,7 +223,8 @@ void find_attribution(const Search& search, std::uint32_t rule, const When& when
   for (std::size_t i = 0; i < article.attributions.size(); ++i) {
     const Attribution& attribution = article.attributions[i];
     if (!attribution.tells) continue;
-    if (!source_fits(article, attribution, data, when) || !cue_fits(attribution, data, when)) continue;
+    if (!source_fits(article, attribution, data, when) || !cue_fits(attribution, data, when))
+      continue;
     if (!when.metonym_is.empty() && !metonym(article, data, *attribution.source, when.metonym_is))
       continue;
     if (when.refers == static_cast<std::uint16_t>(Refers::nothing) &&
@@ -237,7 +238,11 @@ void find_attribution(const Search& search, std::uint32_t rule, const When& when
     Candidate candidate;
     candidate.rule = rule;
     candidate.tokens = attribution.cue_tokens;
-    if (attribution.source) {
+    // A source far off ("Democrats sued after ..., saying") would underline the whole sentence.
+    constexpr std::uint32_t near = 12;
+    if (attribution.source &&
+        attribution.source->tokens.end + near >= attribution.cue_tokens.begin &&
+        attribution.cue_tokens.end + near >= attribution.source->tokens.begin) {
       candidate.tokens.begin = std::min(candidate.tokens.begin, attribution.source->tokens.begin);
       candidate.tokens.end = std::max(candidate.tokens.end, attribution.source->tokens.end);
     }

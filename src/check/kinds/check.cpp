@@ -14,28 +14,26 @@ constexpr std::array<std::string_view, 1> check_names = {"same-office"};
 void same_office(const Search& search, std::uint32_t rule, std::vector<Candidate>& out) {
   const Article& article = search.article();
   const LabelId silence = search.data().lexicon.label("closers/no-comment");
-  constexpr std::uint32_t reach = 8;   // tokens before "declined to comment" that may name the office
-  std::vector<std::uint32_t> offices;  // hashes of their words
-  std::vector<std::uint32_t> silent;   // sentences
+  constexpr std::uint32_t reach =
+      8;  // tokens before "declined to comment" that may name the office
+  std::vector<std::uint32_t> offices;   // hashes of their words
+  std::vector<std::uint32_t> silent;    // sentences
   std::vector<std::uint32_t> refusals;  // first tokens of "declined to comment"
-  for (std::uint32_t s = 0; s < article.sentences.size(); ++s) {
-    const TokenRange sentence = article.sentences[s].tokens;
-    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
-      bool found = false;
-      for (std::size_t h = article.tokens[i].first_hit;
-           h < article.hits.size() && article.hits[h].tokens.begin == i; ++h)
-        found = found || search.data().lexicon.has(article.hits[h].sense, silence);
-      if (!found || article.tokens[i].tags.has(Tag::quoted)) continue;
-      silent.push_back(s);
-      refusals.push_back(i);
-      for (std::uint32_t k = i; k-- > sentence.begin && k + reach > i;) {
-        const Token& token = article.tokens[k];
-        if (token.tags.has(Tag::punctuation)) break;
-        if (token.tags.any(Tag::determiner, Tag::preposition, Tag::adverb, Tag::modal, Tag::have,
-                           Tag::be, Tag::possessive, Tag::pronoun, Tag::possessive_clitic))
-          continue;
-        offices.push_back(token.hash);
-      }
+  std::uint32_t s = 0;
+  for (const PhraseHit& hit : article.hits) {
+    const std::uint32_t i = hit.tokens.begin;
+    if (!search.data().lexicon.has(hit.sense, silence) || article.tokens[i].tags.has(Tag::quoted))
+      continue;
+    while (article.sentences[s].tokens.end <= i) ++s;
+    silent.push_back(s);
+    refusals.push_back(i);
+    for (std::uint32_t k = i; k-- > article.sentences[s].tokens.begin && k + reach > i;) {
+      const Token& token = article.tokens[k];
+      if (token.tags.has(Tag::punctuation)) break;
+      if (token.tags.any(Tag::determiner, Tag::preposition, Tag::adverb, Tag::modal, Tag::have,
+                         Tag::be, Tag::possessive, Tag::pronoun, Tag::possessive_clitic))
+        continue;
+      offices.push_back(token.hash);
     }
   }
   if (silent.empty()) return;
@@ -47,8 +45,7 @@ void same_office(const Search& search, std::uint32_t rule, std::vector<Candidate
     if (source.kind != SourceKind::unnamed_person && source.kind != SourceKind::unnamed_group)
       continue;
     // Who declines is not somebody who speaks after all.
-    const auto refusal =
-        std::lower_bound(refusals.begin(), refusals.end(), source.tokens.begin);
+    const auto refusal = std::lower_bound(refusals.begin(), refusals.end(), source.tokens.begin);
     if (refusal != refusals.end() && *refusal <= attribution.cue_tokens.end) continue;
     bool same = false;
     for (std::uint32_t i = source.tokens.begin; i < source.tokens.end && !same; ++i) {
@@ -57,8 +54,8 @@ void same_office(const Search& search, std::uint32_t rule, std::vector<Candidate
         same = std::binary_search(offices.begin(), offices.end(), token.hash);
       // one of its managers, right after it refused
       if (token.tags.has(Tag::possessive) && !token.tags.has(Tag::possessive_clitic)) {
-        const auto near = std::lower_bound(silent.begin(), silent.end(),
-                                           attribution.sentence == 0 ? 0 : attribution.sentence - 1);
+        const auto near = std::lower_bound(
+            silent.begin(), silent.end(), attribution.sentence == 0 ? 0 : attribution.sentence - 1);
         same = same || (near != silent.end() && *near <= attribution.sentence);
       }
     }

@@ -8,7 +8,7 @@ namespace ledelint {
 namespace {
 
 bool present_participle(const Article& article, std::uint32_t token) {
-  constexpr std::uint8_t ing = 4;   // PhraseHit::form
+  constexpr std::uint8_t ing = 4;  // PhraseHit::form
   for (std::size_t h = article.tokens[token].first_hit;
        h < article.hits.size() && article.hits[h].tokens.begin == token; ++h)
     if (article.hits[h].form == ing) return true;
@@ -55,7 +55,8 @@ void find_evidence(const Search& search, std::uint32_t rule, const When& when,
         attribution.source->noun < 0)
       continue;
     const Source& source = *attribution.source;
-    if (!data.lexicon.sense(static_cast<SenseId>(source.noun)).labels.any_of(when.noun_is)) continue;
+    if (!data.lexicon.sense(static_cast<SenseId>(source.noun)).labels.any_of(when.noun_is))
+      continue;
     if (when.frames != 0 && ((when.frames >> static_cast<unsigned>(source.frame)) & 1U) == 0)
       continue;
     if (when.plural >= 0 && source.plural != (when.plural == 1)) continue;

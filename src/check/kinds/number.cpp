@@ -1,4 +1,5 @@
-// {"unit": ["percent", "money", "count"], "least": {"money": 1000000, "count": 100}, "lead": "bound"}
+// {"unit": ["percent", "money", "count"], "least": {"money": 1000000, "count": 100}, "lead":
+// "bound"}
 
 #include <charconv>
 #include <cmath>
@@ -76,8 +77,15 @@ class Finder {
 
   void run() {
     for (const Sentence& sentence : article_.sentences)
-      for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end;)
-        i = std::max(i + 1, read(i, sentence.tokens));
+      for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end;) {
+        const Token& token = article_.tokens[i];
+        const bool figure = token.tags.any(Tag::number, Tag::count, Tag::money, Tag::indefinite);
+        // Most tokens are neither: they cost one look at their tags.
+        if (figure)
+          i = std::max(i + 1, read(i, sentence.tokens));
+        else
+          i = token.word == 0 ? i + 1 : half(i, sentence.tokens.end);
+      }
   }
 
  private:
@@ -249,7 +257,8 @@ class Finder {
                                       TokenRange sentence) const {
     if (end >= sentence.end) return false;
     const Tags next = article_.tokens[end].tags;
-    if (next.any(Tag::punctuation, Tag::month, Tag::be, Tag::have, Tag::modal, Tag::wh, Tag::that) ||
+    if (next.any(Tag::punctuation, Tag::month, Tag::be, Tag::have, Tag::modal, Tag::wh,
+                 Tag::that) ||
         next.any(Tag::to, Tag::by, Tag::number, Tag::currency, Tag::possessive_clitic))
       return false;
     if (next.has(Tag::preposition) && !next.has(Tag::of)) return false;
@@ -293,7 +302,8 @@ Result<void> compile_number(const Json& when, RuleCompiler& compiler, When& out,
   if (!when.contains("least")) return {};
   const Json& least = when["least"];
   if (!least.is_object()) return Error{where + "/least", "gives a number for each unit"};
-  if (Result<void> ok = only_keys(least, {"percent", "money", "count", "multiple"}, where + "/least");
+  if (Result<void> ok =
+          only_keys(least, {"percent", "money", "count", "multiple"}, where + "/least");
       !ok)
     return ok;
   for (std::size_t i = 0; i < unit_names.size(); ++i) {
