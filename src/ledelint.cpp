@@ -67,8 +67,8 @@ SourceSummary summarise(const Article& article) {
       if (mentions[who]++ == 0) first[who] = span;
       continue;
     }
-    const bool nameless = source.kind == SourceKind::unnamed_person ||
-                          source.kind == SourceKind::unnamed_group;
+    const bool nameless =
+        source.kind == SourceKind::unnamed_person || source.kind == SourceKind::unnamed_group;
     if (!nameless && source.kind != SourceKind::document) continue;
     std::string key;
     unicode::fold(fold_space(article.document.slice(source.span)), key);
@@ -121,8 +121,8 @@ std::vector<ItemResult> checklist(const RuleSet& rules, const std::vector<Findin
     const auto it = counts.find(items[i].id);
     // Items without a rule stay the editor's to judge.
     if (it == counts.end() || !it->second.has_rule) continue;
-    results.push_back({i, it->second.open != 0 ? ItemState::fail : ItemState::pass,
-                       it->second.open, it->second.closed});
+    results.push_back({i, it->second.open != 0 ? ItemState::fail : ItemState::pass, it->second.open,
+                       it->second.closed});
   }
   return results;
 }

@@ -1,5 +1,7 @@
 #include "check/examples.hpp"
+#include "invariants.hpp"
 #include "ledelint/ledelint.hpp"
+#include "read/readers.hpp"
 #include "support.hpp"
 
 using namespace ledelint;
@@ -33,5 +35,17 @@ TEST_CASE("every rule has both kinds of example and an item of the checklist", "
     for (const ChecklistItem& item : rules.checklist())
       listed = listed || (item.section == rule.section && item.id == rule.item);
     CHECK(listed);
+  }
+}
+
+TEST_CASE("the examples of the rules keep the invariants", "[rules]") {
+  const RuleSet rules = RuleSet::defaults();
+  for (std::uint32_t i = 0; i < rules.rules().size(); ++i) {
+    for (const Example& example : rules.text(i).examples) {
+      const std::string text = example.headline + "\n\n" + example.text;
+      INFO(text);
+      CHECK(broken_invariant(analyse(*read_plain(text), rules)) == "");
+      CHECK(broken_invariant(check("example.txt", *read_plain(text), rules)) == "");
+    }
   }
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "invariants.hpp"
 #include "ledelint/ledelint.hpp"
 #include "project/profile.hpp"
 #include "read/readers.hpp"
@@ -30,11 +31,13 @@ std::string report_of(const std::filesystem::path& path, const RuleSet& rules) {
   Result<Document> document = read_document(*reader, contents(path));
   REQUIRE(document.has_value());
   std::vector<std::string> notes;
+  CHECK(broken_invariant(analyse(*read_document(*reader, contents(path)), rules)) == "");
   const Profile profile = declared_profile(*document, notes).value_or(Profile::news);
   const std::string name = "samples/" + path.filename().string();
   FileReport report = check(name, *std::move(document), rules, {profile, false});
   report.path = name;
   report.format = reader->name;
+  CHECK(broken_invariant(report) == "");
   report.notes.insert(report.notes.end(), notes.begin(), notes.end());
 
   View view;

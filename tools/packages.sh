@@ -1,7 +1,8 @@
 # Sourced by the other tools: the packages of Debian 12 and how to get them.
-build_packages=(g++ cmake ninja-build pkg-config libicu-dev nlohmann-json3-dev libcli11-dev libmd4c-dev)
-test_packages=(catch2 libbenchmark-dev)
+packages=(g++ cmake ninja-build pkg-config libicu-dev nlohmann-json3-dev libcli11-dev libmd4c-dev
+  catch2 libbenchmark-dev)
 
+# Installs those of the named packages that are not there.
 install_missing() {
   local missing=() package
   for package in "$@"; do
@@ -18,7 +19,24 @@ install_missing() {
     }
     as_root=(sudo)
   fi
-  "${as_root[@]}" apt-get update -q
+  echo "== Installing ${missing[*]}"
+  "${as_root[@]}" apt-get update -qq
+  # What the package manager says is of interest only when it fails.
+  local log
+  log=$(mktemp)
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-    apt-get install -y -q --no-install-recommends "${missing[@]}"
+    apt-get install -y -qq --no-install-recommends "${missing[@]}" >"$log" 2>&1 </dev/null || {
+    cat "$log" >&2
+    rm -f "$log"
+    return 1
+  }
+  rm -f "$log"
+}
+
+# Configures a preset when it is not, then builds it: build PRESET [CMAKE_BUILD_OPTION...]
+build() {
+  local preset=$1
+  shift
+  [[ -f build/$preset/build.ninja ]] || cmake --preset "$preset"
+  cmake --build --preset "$preset" "$@"
 }

@@ -22,6 +22,7 @@ inline constexpr LabelId no_label = 0xFFFF;
 
 /// What a token is, one bit each. The first group is the labels of the list
 /// `grammar`, word for word; the second is read off the token's shape.
+// clang-format off
 enum class Tag : std::uint8_t {
   determiner, definite, indefinite, demonstrative, possessive, pronoun, third_person,
   object_pronoun, reflexive, indefinite_pronoun, quantifier, count, ordinal, other, preposition,
@@ -43,6 +44,7 @@ enum class Tag : std::uint8_t {
   verb,               ///< a form of a verb of the lexicons
   count_
 };
+// clang-format on
 inline constexpr std::size_t grammar_tag_count = static_cast<std::size_t>(Tag::name);
 
 class Tags {
@@ -93,13 +95,21 @@ struct PatternHit {
 };
 
 struct Sentence {
-  TextSpan span;       ///< without the white space around it
+  TextSpan span;  ///< without the white space around it
   TokenRange tokens;
   std::uint32_t block = 0;  ///< index into Document::blocks()
 };
 
 enum class SourceKind : std::uint8_t {
-  named_person, named_org, document, unnamed_person, unnamed_group, pronoun, none, self, other
+  named_person,
+  named_org,
+  document,
+  unnamed_person,
+  unnamed_group,
+  pronoun,
+  none,
+  self,
+  other
 };
 
 /// How a noun phrase opens.
@@ -109,13 +119,13 @@ enum class Frame : std::uint8_t { bare, the, a, quantified, other, possessive, p
 struct Source {
   TextSpan span;
   TokenRange tokens;
-  std::uint32_t head = 0;       ///< token index of the head noun or last name
+  std::uint32_t head = 0;  ///< token index of the head noun or last name
   SourceKind kind = SourceKind::other;
   Frame frame = Frame::bare;
   bool plural = false;
-  std::int32_t who = -1;        ///< index into Article::ledger, or -1
-  std::int32_t noun = -1;       ///< SenseId of the head in `source-nouns`, or -1
-  std::string_view because;     ///< what decided the kind; static text
+  std::int32_t who = -1;     ///< index into Article::ledger, or -1
+  std::int32_t noun = -1;    ///< SenseId of the head in `source-nouns`, or -1
+  std::string_view because;  ///< what decided the kind; static text
 };
 
 enum class CueShape : std::uint8_t {
@@ -138,37 +148,37 @@ struct Attribution {
   TextSpan cue;
   TokenRange cue_tokens;
   CueShape shape = CueShape::clause;
-  std::int32_t sense = -1;              ///< SenseId of the cue, or -1
+  std::int32_t sense = -1;  ///< SenseId of the cue, or -1
   std::uint32_t sentence = 0;
-  std::uint32_t content_begin = 0;      ///< range of Article::contents
+  std::uint32_t content_begin = 0;  ///< range of Article::contents
   std::uint32_t content_end = 0;
-  bool nested = false;                  ///< inside the content of another attribution
+  bool nested = false;  ///< inside the content of another attribution
   /// Tells what somebody says or thinks. False for plans ("plans to"), for what might
   /// be said ("would agree"), for a refusal to comment, and for a further cue of a
   /// source that has spoken in the sentence already.
   bool tells = true;
-  std::string_view pattern;             ///< name of the frame that found it; static text
+  std::string_view pattern;  ///< name of the frame that found it; static text
 };
 
 struct Quotation {
-  TextSpan span;                   ///< with its marks
-  TokenRange tokens;               ///< with its marks
-  std::uint32_t sentence = 0;      ///< where it opens
-  std::uint32_t last_sentence = 0; ///< where it closes
+  TextSpan span;                    ///< with its marks
+  TokenRange tokens;                ///< with its marks
+  std::uint32_t sentence = 0;       ///< where it opens
+  std::uint32_t last_sentence = 0;  ///< where it closes
   std::uint32_t words = 0;
   bool has_verb = false;
-  bool closed = true;              ///< false: runs on into the next paragraph or is never closed
-  std::int32_t speaker = -1;       ///< index into Article::attributions, or -1
-  std::int32_t continues = -1;     ///< index of the quotation this one carries on, or -1
+  bool closed = true;           ///< false: runs on into the next paragraph or is never closed
+  std::int32_t speaker = -1;    ///< index into Article::attributions, or -1
+  std::int32_t continues = -1;  ///< index of the quotation this one carries on, or -1
 };
 
 /// One person, body or document that the article's statements are attributed to.
 struct LedgerEntry {
-  std::string name;       ///< fullest form in the article
-  std::string role;       ///< "an economist at Nomura", or empty
+  std::string name;  ///< fullest form in the article
+  std::string role;  ///< "an economist at Nomura", or empty
   SourceKind kind = SourceKind::other;
-  TextSpan first;         ///< first attribution's source
-  std::uint32_t mentions = 0;   ///< attributions
+  TextSpan first;              ///< first attribution's source
+  std::uint32_t mentions = 0;  ///< attributions
 };
 
 /// All that is known about a text. Each room fills in its own part once.
@@ -176,10 +186,10 @@ struct Article {
   Document document;
   std::vector<Sentence> sentences;
   std::vector<Token> tokens;
-  std::vector<PhraseHit> hits;             ///< sorted by first token, longer first
-  std::vector<PatternHit> pattern_hits;    ///< sorted by first token
+  std::vector<PhraseHit> hits;           ///< sorted by first token, longer first
+  std::vector<PatternHit> pattern_hits;  ///< sorted by first token
   std::vector<Quotation> quotations;
-  std::vector<Attribution> attributions;   ///< sorted by cue
+  std::vector<Attribution> attributions;  ///< sorted by cue
   std::vector<TextSpan> contents;
   std::vector<LedgerEntry> ledger;
 

@@ -74,13 +74,13 @@ class Document {
   friend class Prose;
 
   struct Piece {
-    std::uint32_t text = 0;   ///< first byte in the text
-    std::uint32_t file = 0;   ///< first byte in the file
-    std::uint32_t size = 0;   ///< bytes in the text
-    std::uint32_t from = 0;   ///< bytes in the file; == size where `copied`
+    std::uint32_t text = 0;  ///< first byte in the text
+    std::uint32_t file = 0;  ///< first byte in the file
+    std::uint32_t size = 0;  ///< bytes in the text
+    std::uint32_t from = 0;  ///< bytes in the file; == size where `copied`
     bool copied = true;
   };
-  struct Mark {               ///< position of every 256th byte of the file
+  struct Mark {  ///< position of every 256th byte of the file
     std::uint32_t line = 1;
     std::uint32_t column = 1;
   };

@@ -11,7 +11,9 @@ struct Error {
   std::string where;    ///< "path", "path:line:column" or "path#/json/pointer"; may be empty
   std::string message;  ///< what is wrong and what to do; one line
 
-  [[nodiscard]] std::string text() const { return where.empty() ? message : where + ": " + message; }
+  [[nodiscard]] std::string text() const {
+    return where.empty() ? message : where + ": " + message;
+  }
 };
 
 /// A value or an Error; the names are those of std::expected.

@@ -29,8 +29,8 @@ enum class Status : std::uint8_t { open, partial, closed, exempt };
 
 /// A text that a rule must flag, or must not. In the file marks are written [[so]].
 struct Example {
-  std::string text;              ///< without the marks
-  std::vector<TextSpan> marks;   ///< bytes of `text`; empty: the rule must stay silent
+  std::string text;             ///< without the marks
+  std::vector<TextSpan> marks;  ///< bytes of `text`; empty: the rule must stay silent
   std::string headline;
   std::string why;
   Profile profile = Profile::news;
@@ -46,16 +46,16 @@ struct RuleText {
 };
 
 struct Rule {
-  std::string id;        ///< "attribution/vague-source"
-  std::string section;   ///< "attribution"
-  std::string item;      ///< "named-source"
-  std::string kind;      ///< "attribution"
-  std::string message;   ///< with {slots}
+  std::string id;       ///< "attribution/vague-source"
+  std::string section;  ///< "attribution"
+  std::string item;     ///< "named-source"
+  std::string kind;     ///< "attribution"
+  std::string message;  ///< with {slots}
   std::array<Severity, profile_count> severity{};
-  std::uint32_t closed_by = 0;   ///< bit n: Rn may close it
+  std::uint32_t closed_by = 0;  ///< bit n: Rn may close it
   bool trial = false;
-  std::uint32_t judged = 0;      ///< findings judged on real copy ("observed")
-  std::uint32_t kept = 0;        ///< of these, the ones an editor kept
+  std::uint32_t judged = 0;  ///< findings judged on real copy ("observed")
+  std::uint32_t kept = 0;    ///< of these, the ones an editor kept
 };
 
 /// One of the checklist's 49 items.

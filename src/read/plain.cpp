@@ -15,7 +15,7 @@ constexpr std::uint32_t long_line = 160;
 constexpr std::uint32_t longest_headline = 120;
 
 struct Line {
-  FileSpan span;     ///< without the line end
+  FileSpan span;  ///< without the line end
   bool blank = true;
 };
 
@@ -127,8 +127,10 @@ std::vector<Group> groups_of(std::string_view bytes, const std::vector<Line>& li
     const bool after_blank = i == 0 || lines[i - 1].blank;
     const bool item = opens_item(text(i));
     // A wrapped line may begin with a dash or a number by chance; a list announces itself.
-    if (after_blank) list = item;
-    else if (item && !list) list = last_letter(text(i - 1)) == U':';
+    if (after_blank)
+      list = item;
+    else if (item && !list)
+      list = last_letter(text(i - 1)) == U':';
     bool starts = after_blank || (list && item);
     if (each && !starts) starts = !carries_on(text(groups.back().begin), text(i));
     if (starts) {
@@ -156,8 +158,10 @@ Result<Document> read_plain(std::string bytes) {
                           lines[group.end].blank && span.size() < longest_headline &&
                           span_of(groups[1]).size() > span.size() &&
                           group.kind == BlockKind::paragraph;
-    if (headline) prose.open(BlockKind::heading, 1);
-    else prose.open(group.kind);
+    if (headline)
+      prose.open(BlockKind::heading, 1);
+    else
+      prose.open(group.kind);
     prose.copy(span);
   }
   return std::move(prose).finish();

@@ -160,7 +160,13 @@ void checklist(std::string& out, const FileReport& report, const Run& run) {
   paint(out, view.colour, Ink::bold, "Checklist");
   out += '\n';
   std::string_view section;
+  std::uint32_t silent = 0;
   for (const ItemResult& result : report.checklist) {
+    // A whole page of ticks would hide the few lines that ask for something.
+    if (!view.checklist_only && result.state == ItemState::pass && result.closed == 0) {
+      ++silent;
+      continue;
+    }
     const ChecklistItem& item = run.rules.checklist()[result.item];
     if (item.section != section) {
       section = item.section;
@@ -181,6 +187,19 @@ void checklist(std::string& out, const FileReport& report, const Run& run) {
     const std::string tail = counts(result);
     if (!tail.empty()) text += " (" + tail + ")";
     wrap(out, text, view.width, 6, "      ");
+    out += '\n';
+  }
+  if (silent != 0) {
+    out += "  ";
+    paint(out, view.colour, Ink::green, "\u2713");
+    out += ' ';
+    const bool all = silent == report.checklist.size();
+    wrap(out,
+         all ? "no gap found under any of " + counted(silent, "question") +
+                   "; --checklist shows them"
+             : "no gap found under " + counted(silent, "other question") +
+                   "; --checklist shows them",
+         view.width, 4, "    ");
     out += '\n';
   }
   out += '\n';

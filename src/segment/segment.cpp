@@ -25,8 +25,8 @@ constexpr std::uint64_t bit(unsigned index) { return std::uint64_t{1} << index; 
 /// Bytes at which the scan has to stop and look.
 constexpr std::array<bool, 256> make_events() {
   std::array<bool, 256> events{};
-  for (const unsigned c : {0x2EU, 0x3FU, 0x21U, 0x22U, 0x28U, 0x29U, 0x5BU, 0x5DU, 0x3AU, 0x2AU,
-                           0x3DU, 0x5FU})
+  for (const unsigned c :
+       {0x2EU, 0x3FU, 0x21U, 0x22U, 0x28U, 0x29U, 0x5BU, 0x5DU, 0x3AU, 0x2AU, 0x3DU, 0x5FU})
     events[c] = true;  // . ? ! " ( ) [ ] : * = _
   // Lead bytes of guillemets, general punctuation and the wide forms.
   for (const unsigned c : {0xC2U, 0xE2U, 0xE3U, 0xEFU}) events[c] = true;
@@ -55,15 +55,28 @@ enum class Sign : std::uint8_t {
 constexpr Sign ascii_sign(unsigned c) {
   if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) return Sign::word;
   switch (c) {
-    case ' ': case '\t': case '\n': case '\v': case '\f': case '\r': return Sign::space;
-    case '.': case '?': case '!': return Sign::terminator;
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\v':
+    case '\f':
+    case '\r': return Sign::space;
+    case '.':
+    case '?':
+    case '!': return Sign::terminator;
     case '"': return Sign::straight_double;
     case '\'': return Sign::straight_single;
     case '`': return Sign::open_single;
-    case '(': case '[': case '{': return Sign::open_bracket;
-    case ')': case ']': case '}': return Sign::close_bracket;
+    case '(':
+    case '[':
+    case '{': return Sign::open_bracket;
+    case ')':
+    case ']':
+    case '}': return Sign::close_bracket;
     case '-': return Sign::dash;
-    case ',': case ';': case ':': return Sign::punctuation;
+    case ',':
+    case ';':
+    case ':': return Sign::punctuation;
     default: return Sign::symbol;
   }
 }
@@ -76,17 +89,45 @@ constexpr std::array<Sign, 128> ascii_signs = make_ascii_signs();
 
 Sign wide_sign(char32_t c) {
   switch (c) {
-    case U'\u2026': case U'\u203C': case U'\u2047': case U'\u2048': case U'\u2049':
-    case U'\u3002': case U'\uFF01': case U'\uFF0E': case U'\uFF1F': return Sign::terminator;
-    case U'\u201C': case U'\u201E': case U'\u201F': case U'\u00AB': return Sign::open_quote;
-    case U'\u201D': case U'\u00BB': return Sign::close_quote;
-    case U'\u2018': case U'\u201A': case U'\u201B': case U'\u2039': return Sign::open_single;
-    case U'\u2019': case U'\u203A': return Sign::close_single;
-    case U'\u2010': case U'\u2011': case U'\u2012': case U'\u2013': case U'\u2014':
-    case U'\u2015': case U'\u2212': return Sign::dash;
-    case U'\u2022': case U'\u2023': case U'\u2043': case U'\u25AA': case U'\u25CF':
-    case U'\u25E6': case U'\u2219': return Sign::bullet;
-    case U'\uFF0C': case U'\uFF1B': case U'\uFF1A': case U'\u3001': return Sign::punctuation;
+    case U'\u2026':
+    case U'\u203C':
+    case U'\u2047':
+    case U'\u2048':
+    case U'\u2049':
+    case U'\u3002':
+    case U'\uFF01':
+    case U'\uFF0E':
+    case U'\uFF1F': return Sign::terminator;
+    case U'\u201C':
+    case U'\u201E':
+    case U'\u201F':
+    case U'\u00AB': return Sign::open_quote;
+    case U'\u201D':
+    case U'\u00BB': return Sign::close_quote;
+    case U'\u2018':
+    case U'\u201A':
+    case U'\u201B':
+    case U'\u2039': return Sign::open_single;
+    case U'\u2019':
+    case U'\u203A': return Sign::close_single;
+    case U'\u2010':
+    case U'\u2011':
+    case U'\u2012':
+    case U'\u2013':
+    case U'\u2014':
+    case U'\u2015':
+    case U'\u2212': return Sign::dash;
+    case U'\u2022':
+    case U'\u2023':
+    case U'\u2043':
+    case U'\u25AA':
+    case U'\u25CF':
+    case U'\u25E6':
+    case U'\u2219': return Sign::bullet;
+    case U'\uFF0C':
+    case U'\uFF1B':
+    case U'\uFF1A':
+    case U'\u3001': return Sign::punctuation;
     case U'\uFF08': return Sign::open_bracket;
     case U'\uFF09': return Sign::close_bracket;
     default: break;
@@ -157,17 +198,17 @@ class Scanner {
       switch (sign_of(point)) {
         case Sign::terminator: at = terminator(at); continue;
         case Sign::straight_double:
-          if (closes(at, after)) close_quote();
-          else open_quote(at);
+          if (closes(at, after))
+            close_quote();
+          else
+            open_quote(at);
           break;
         case Sign::open_quote: open_quote(at); break;
         case Sign::close_quote: close_quote(); break;
         case Sign::open_bracket:
           if (bracket_ == nowhere) bracket_ = at;
           break;
-        case Sign::close_bracket:
-          close_bracket(at, after, point);
-          break;
+        case Sign::close_bracket: close_bracket(at, after, point); break;
         case Sign::bullet: bullet(at, after); break;
         case Sign::punctuation:
           if (point == U':') colon(at, after);
@@ -275,8 +316,7 @@ class Scanner {
         const std::uint32_t next = skip_spaces(after);
         if (next == after || next >= end_) return false;
         const Word word = read_word(next);
-        aside_resumes_ =
-            word.has(word_bit::lower) && (word.bits & table_.speech_verbs()) == 0;
+        aside_resumes_ = word.has(word_bit::lower) && (word.bits & table_.speech_verbs()) == 0;
         return aside_resumes_;
       }
       last = c;
@@ -304,8 +344,7 @@ class Scanner {
       const bool upper = is_upper(c);
       const bool letter = upper || is_letter(c);
       if (start == begin)
-        bits |= bit(upper ? word_bit::upper
-                          : is_digit(c) ? word_bit::digit : word_bit::lower);
+        bits |= bit(upper ? word_bit::upper : is_digit(c) ? word_bit::digit : word_bit::lower);
       letters += letter;
       capitals += upper;
       camel = camel || (upper && last_lower && stops == 0);
@@ -318,8 +357,7 @@ class Scanner {
         if (apostrophe == nowhere) apostrophe = size;
         if (size < folded.size()) folded[size++] = '\'';
       } else if (c < 0x80) {
-        if (size < folded.size())
-          folded[size++] = static_cast<char>(upper ? c + 32 : c);
+        if (size < folded.size()) folded[size++] = static_cast<char>(upper ? c + 32 : c);
       } else if (size + 4 <= folded.size()) {
         // No list has a word that begins with a capital outside ASCII.
         std::memcpy(folded.data() + size, text_.data() + start, at - start);
@@ -542,9 +580,8 @@ class Scanner {
 
   /// Whether the sentence ends.
   bool decide(std::uint64_t marks, TextSpan span, Setting& setting) {
-    const std::uint32_t row =
-        table_.decide(marks, setting.gap == bit(gap_bit::none),
-                      [&](Place place) { return look(place, setting); });
+    const std::uint32_t row = table_.decide(marks, setting.gap == bit(gap_bit::none),
+                                            [&](Place place) { return look(place, setting); });
     const bool breaks = table_.row_breaks(row);
     sink_(span, TextSpan{sentence_, setting.end}, row);
     if (breaks) start_sentence(setting.next);
@@ -571,11 +608,16 @@ class Scanner {
           leader = spread = false;
           marks = close = 0;
         }
-        if (c == U'.' || c == U'\u3002' || c == U'\uFF0E') ++dots;
-        else if (c == U'\u2026') leader = true;
-        else if (c == U'?' || c == U'\uFF1F' || c == U'\u2047') marks |= bit(mark_bit::question);
-        else if (c == U'!' || c == U'\uFF01' || c == U'\u203C') marks |= bit(mark_bit::exclamation);
-        else marks |= bit(mark_bit::question) | bit(mark_bit::exclamation);
+        if (c == U'.' || c == U'\u3002' || c == U'\uFF0E')
+          ++dots;
+        else if (c == U'\u2026')
+          leader = true;
+        else if (c == U'?' || c == U'\uFF1F' || c == U'\u2047')
+          marks |= bit(mark_bit::question);
+        else if (c == U'!' || c == U'\uFF01' || c == U'\u203C')
+          marks |= bit(mark_bit::exclamation);
+        else
+          marks |= bit(mark_bit::question) | bit(mark_bit::exclamation);
         p = after;
         continue;
       }

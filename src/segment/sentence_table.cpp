@@ -19,7 +19,7 @@ using Json = nlohmann::json;
 using Names = std::vector<std::string_view>;
 
 const Names& place_names() {
-  static const Names names{"mark", "word", "before", "close",  "gap",
+  static const Names names{"mark", "word", "before", "close", "gap",
                            "open", "next", "second", "around"};
   return names;
 }
@@ -30,10 +30,10 @@ const Names& bit_names(Place place) {
                            "long-ellipsis", "spread-ellipsis", "omission",    "list-number",
                            "bullet",        "colon",           "smiley",      "asterism",
                            "bracketed"};
-  static const Names words{"none",   "upper",       "lower",         "digit",   "letter",
-                           "capitals", "dotted",    "dotted-capitals", "mixed", "first",
-                           "web",    "after-comma", "after-bracket", "counter", "stopped",
-                           "year",   "brief",       "spaced",        "caption"};
+  static const Names words{"none",     "upper",       "lower",           "digit",   "letter",
+                           "capitals", "dotted",      "dotted-capitals", "mixed",   "first",
+                           "web",      "after-comma", "after-bracket",   "counter", "stopped",
+                           "year",     "brief",       "spaced",          "caption"};
   static const Names closes{"none", "quote", "single", "bracket", "note"};
   static const Names gaps{"none", "space"};
   static const Names opens{"none",   "quote",  "single", "bracket",    "dash",
@@ -304,8 +304,8 @@ class SentenceTableParser {
       for (std::size_t i = 0; i < list.size() && !error_; ++i) {
         unicode::fold(list[i], folded);
         if (folded != list[i])
-          return fail(pointer + "/" + std::to_string(i), "write the word in small letters: " +
-                                                             in_marks(folded));
+          return fail(pointer + "/" + std::to_string(i),
+                      "write the word in small letters: " + in_marks(folded));
         words[folded] |= bit;
       }
       if (error_) return;

@@ -38,8 +38,8 @@ enum : unsigned {
   bullet,
   colon,
   smiley,
-  asterism,         ///< ***
-  bracketed,        ///< a bracket that stands at the beginning of a sentence closes
+  asterism,   ///< ***
+  bracketed,  ///< a bracket that stands at the beginning of a sentence closes
   count
 };
 }
@@ -83,10 +83,10 @@ enum : unsigned { none, quote, single, bracket, dash, hyphen, bullet, symbol, pu
 /// Bits of Place::around.
 namespace around_bit {
 enum : unsigned {
-  in_quote,      ///< a quotation is still open behind the mark
-  in_bracket,    ///< a bracket is still open behind the mark
-  speaker,       ///< names and a verb of saying follow
-  resumes,       ///< the open quotation closes and its sentence runs on in lower case
+  in_quote,    ///< a quotation is still open behind the mark
+  in_bracket,  ///< a bracket is still open behind the mark
+  speaker,     ///< names and a verb of saying follow
+  resumes,     ///< the open quotation closes and its sentence runs on in lower case
   heading,
   list_item,
   short_so_far,  ///< fewer than four words since the sentence began

@@ -59,8 +59,8 @@ Result<void> only_keys(const Json& object, std::initializer_list<std::string_vie
     const std::string near = did_you_mean(key, list);
     std::string all;
     for (const std::string_view k : known) all += (all.empty() ? "" : ", ") + std::string(k);
-    return Error{where, "unknown key \"" + key + "\"" +
-                            (near.empty() ? "; known here: " + all : near)};
+    return Error{where,
+                 "unknown key \"" + key + "\"" + (near.empty() ? "; known here: " + all : near)};
   }
   return {};
 }

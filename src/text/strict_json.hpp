@@ -1,7 +1,8 @@
 #pragma once
 
-#include <initializer_list>
 #include <nlohmann/json.hpp>
+
+#include <initializer_list>
 #include <string>
 #include <string_view>
 

@@ -58,21 +58,15 @@ char32_t previous(std::string_view text, std::uint32_t& at) {
   return c < 0 ? U'\uFFFD' : static_cast<char32_t>(c);
 }
 
-bool is_letter(char32_t c) {
-  return u_isalpha(static_cast<UChar32>(c)) != 0;
-}
+bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
 
-bool is_digit(char32_t c) {
-  return u_isdigit(static_cast<UChar32>(c)) != 0;
-}
+bool is_digit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)) != 0; }
 
 bool is_upper(char32_t c) {
   return u_isupper(static_cast<UChar32>(c)) != 0 || u_istitle(static_cast<UChar32>(c)) != 0;
 }
 
-bool is_lower(char32_t c) {
-  return u_islower(static_cast<UChar32>(c)) != 0;
-}
+bool is_lower(char32_t c) { return u_islower(static_cast<UChar32>(c)) != 0; }
 
 bool is_space(char32_t c) {
   return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0 || c == U'\u200B' || c == U'\uFEFF' ||

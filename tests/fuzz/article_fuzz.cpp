@@ -1,9 +1,11 @@
 // The first byte chooses the reader and the profile, the rest is the file.
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <string>
 
+#include "invariants.hpp"
 #include "ledelint/ledelint.hpp"
 #include "project/profile.hpp"
 #include "read/readers.hpp"
@@ -13,27 +15,10 @@ using namespace ledelint;
 
 namespace {
 
-void require(bool holds) {
-  if (!holds) std::abort();
-}
-
-/// What holds for every document and report, whatever the bytes.
-void check_invariants(const FileReport& report) {
-  const Document& document = report.document;
-  std::uint32_t at = 0;
-  std::uint32_t in_file = 0;
-  for (const Block& block : document.blocks()) {
-    require(block.span.begin >= at && block.span.begin < block.span.end &&
-            block.span.end <= document.text().size());
-    const FileSpan span = document.to_file(block.span);
-    require(span.begin >= in_file && span.begin <= span.end && span.end <= document.file().size());
-    at = block.span.end;
-    in_file = span.begin;
-  }
-  for (const Finding& finding : report.findings) {
-    require(finding.span.begin <= finding.span.end);
-    require(finding.span.end <= document.file().size());
-  }
+void require(const std::string& broken) {
+  if (broken.empty()) return;
+  std::fprintf(stderr, "broken: %s\n", broken.c_str());
+  std::abort();
 }
 
 }  // namespace
@@ -43,13 +28,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   const Reader& reader = readers()[data[0] % readers().size()];
   const auto profile = static_cast<Profile>((data[0] / 16) % profile_count);
-  Result<Document> document =
-      read_document(reader, std::string(reinterpret_cast<const char*>(data) + 1, size - 1));
+  const std::string text(reinterpret_cast<const char*>(data) + 1, size - 1);
+  Result<Document> document = read_document(reader, text);
   if (!document) return 0;
+  require(broken_invariant(analyse(*read_document(reader, text), rules)));
   std::vector<std::string> notes;
   (void)declared_profile(*document, notes);
   const FileReport report = check("fuzz", *std::move(document), rules, {profile, true});
-  check_invariants(report);
+  require(broken_invariant(report));
   for (const Format& format : check_formats()) {
     Run run{.rules = rules, .view = {}};
     run.view.severity = Severity::info;

@@ -1,3 +1,5 @@
+#include "segment/segment.hpp"
+
 #include <algorithm>
 #include <ctime>
 #include <fstream>
@@ -8,7 +10,6 @@
 #include <vector>
 
 #include "read/readers.hpp"
-#include "segment/segment.hpp"
 #include "segment/sentence_table.hpp"
 #include "support.hpp"
 #include "text/unicode.hpp"
@@ -234,8 +235,8 @@ TEST_CASE("a hard-wrapped paragraph splits like the same text on one line") {
 TEST_CASE("a sentence is given in bytes of whole code points") {
   for (const char* text :
        {"Café? Oui. Ça va! Très bien.", "これは文です。次の文です。", "Привет. Как дела?",
-        "👍🏽. 👎", "e\xCC\x81.\xCC\x81 A. \xE2\x80\x8B", ".", "?!", "\"", "…", ". . .", "1.", "(", ")",
-        "a:\nb", "*** ***", "- ", "•", "\xEF\xBB\xBF", ""}) {
+        "👍🏽. 👎", "e\xCC\x81.\xCC\x81 A. \xE2\x80\x8B", ".", "?!", "\"", "…", ". . .", "1.",
+        "(", ")", "a:\nb", "*** ***", "- ", "•", "\xEF\xBB\xBF", ""}) {
     CAPTURE(text);
     check_cover(plain(text));
   }
@@ -277,16 +278,23 @@ TEST_CASE("a faulty table is refused with its place") {
       {R"({"classes": {"upper": ["Mr."]}})", "", "a.json#/classes/upper: the name"},
       {R"({"classes": {"a": ["Mr."], "a": ["Mr."]}})", "", "a.json: the key \"a\" stands twice"},
       {good, words + R"("rows": []})", "b.json#/rows: must be a list of rows"},
-      {good, words + R"("rows": [{"row": "x", "if": {"word": ["titel"]}, "decide": "join",
-        "examples": []}, )" + last, "b.json#/rows/0/if/word/0: \"titel\" is no property"},
-      {good, words + R"("rows": [{"row": "x", "if": {"wort": ["title"]}, "decide": "join",
-        "examples": []}, )" + last, "b.json#/rows/0/if/wort: unknown key"},
+      {good,
+       words + R"("rows": [{"row": "x", "if": {"word": ["titel"]}, "decide": "join",
+        "examples": []}, )" +
+           last,
+       "b.json#/rows/0/if/word/0: \"titel\" is no property"},
+      {good,
+       words + R"("rows": [{"row": "x", "if": {"wort": ["title"]}, "decide": "join",
+        "examples": []}, )" +
+           last,
+       "b.json#/rows/0/if/wort: unknown key"},
       {good, words + R"("rows": [{"row": "x", "decide": "maybe", "examples": []}, )" + last,
        "b.json#/rows/0/decide: must be"},
       {good, words + R"("rows": [{"row": "mark", "decide": "join", "examples": []}, )" + last,
        "b.json#/rows/1/row: there is another"},
       {good, words + R"("rows": [{"row": "x", "if": {"mark": ["stop"]}, "decide": "join",
-        "examples": []}]})", "b.json#/rows/0: the last row"},
+        "examples": []}]})",
+       "b.json#/rows/0: the last row"},
       {good, R"({"words": {"x": ["Said"]}, "rows": []})", "b.json#/words/x/0: write the word"},
       {good, R"({"words": {"x": ["said"]}, "rows": []})", "b.json#/words: the list"},
       {good, R"({"words": {"title": ["said"]}, "rows": []})", "b.json#/words/title: the name"},
@@ -312,10 +320,33 @@ TEST_CASE("time grows with the text and not faster") {
     }
     return best;
   };
-  for (const char* piece :
-       {".", ". ", "\"", "\" ", "“", "J. ", "J.", ".\" ", "! ", "* ", "(", ") ", "a: ", "1. a ",
-        "' ", ". [1] ", ". . . . B ", "reportedly ", "a", "He left. ", "\xE2\x80\xA6", "? \"", " ",
-        "U.S. ", "\xE2\x80\xA2 ", "_", "a\n"}) {
+  for (const char* piece : {".",
+                            ". ",
+                            "\"",
+                            "\" ",
+                            "“",
+                            "J. ",
+                            "J.",
+                            ".\" ",
+                            "! ",
+                            "* ",
+                            "(",
+                            ") ",
+                            "a: ",
+                            "1. a ",
+                            "' ",
+                            ". [1] ",
+                            ". . . . B ",
+                            "reportedly ",
+                            "a",
+                            "He left. ",
+                            "\xE2\x80\xA6",
+                            "? \"",
+                            " ",
+                            "U.S. ",
+                            "\xE2\x80\xA2 ",
+                            "_",
+                            "a\n"}) {
     CAPTURE(piece);
     std::string text;
     while (text.size() < 100000) text += piece;
