@@ -453,9 +453,12 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
       const PhraseHit* title = r.hit(start, r.labels().titles);
       if (title == nullptr || title->tokens.end <= before) title = r.hit(start, r.labels().roles);
       const bool whole_title = title != nullptr && title->tokens.end > before + 1 && r.is(head, Tag::name);
-      if (!whole_title && !(r.is(before, Tag::of) && left == before && step == 0 && head == last &&
-            r.has(left - 1, r.labels().quantity_noun)))
-        head = left - 1;
+      // "some of the dancers" are some of a group the reader knows.
+      const bool partitive = r.is(left - 1, Tag::quantifier) &&
+                             r.any(begin, Tag::definite, Tag::possessive);
+      const bool quantity = r.is(before, Tag::of) && left == before && step == 0 && head == last &&
+                            !partitive && r.has(left - 1, r.labels().quantity_noun);
+      if (!whole_title && !quantity) head = left - 1;
       begin = start;
       continue;
     }
