@@ -876,14 +876,45 @@ class Finder {
                  article_.sentences[q.sentence].block ==
                      article_.sentences[quotations[k - 1].last_sentence].block) {
         q.speaker = quotations[k - 1].speaker;
-      } else if (q.sentence > 0 && last[q.sentence - 1] >= 0) {
-        q.speaker = last[q.sentence - 1];
-      } else if (q.last_sentence + 1 < first.size() && first[q.last_sentence + 1] >= 0) {
-        q.speaker = first[q.last_sentence + 1];
+      } else {
+        q.speaker = speaker_before(q, last);
+        if (q.speaker < 0 && q.last_sentence + 1 < first.size())
+          q.speaker = first[q.last_sentence + 1];
       }
+      q.credited = q.speaker < 0 && credited(q);
       if (q.speaker >= 0 && whole_sentence(q))
         pieces_.push_back({static_cast<std::uint32_t>(q.speaker), q.tokens});
     }
+  }
+
+  /// The latest speaker of the few sentences before, at most one paragraph back.
+  std::int32_t speaker_before(const Quotation& q, const std::vector<std::int32_t>& last) const {
+    constexpr std::uint32_t most = 4;
+    std::uint32_t breaks = 0;
+    for (std::uint32_t s = q.sentence; s > 0 && q.sentence - s < most;) {
+      breaks += article_.sentences[s].block != article_.sentences[s - 1].block ? 1U : 0U;
+      if (breaks > 1) break;
+      --s;
+      if (last[s] >= 0) return last[s];
+    }
+    return -1;
+  }
+
+  /// A short line with a name follows ("- Ida Holm, by letter"), or a colon announces the words.
+  bool credited(const Quotation& q) const {
+    const auto& sentences = article_.sentences;
+    if (q.sentence > 0) {
+      const TokenRange before = sentences[q.sentence - 1].tokens;
+      if (!before.empty() && r_.mark(before.end - 1, ':')) return true;
+    }
+    constexpr std::uint32_t short_line = 14;
+    const std::uint32_t next = q.last_sentence + 1;
+    if (next >= sentences.size() || sentences[next].tokens.size() > short_line ||
+        sentences[next].block == sentences[q.last_sentence].block)
+      return false;
+    for (std::uint32_t i = sentences[next].tokens.begin; i < sentences[next].tokens.end; ++i)
+      if (r_.is(i, Tag::name)) return true;
+    return false;
   }
 
   bool whole_sentence(const Quotation& q) const {

@@ -45,6 +45,7 @@ void find_quotation(const Search& search, std::uint32_t rule, const When& when,
     const Quotation& quotation = article.quotations[i];
     // Nicknames and labels before it do not count: somebody has to speak.
     if (when.first == 1 && i > 0 && article.quotations[i - 1].speaker >= 0) break;
+    if (quotation.credited) continue;
     if (when.least_words != 0 && quotation.words < when.least_words) continue;
     if (when.most_words != 0 && quotation.words > when.most_words) continue;
     if (when.has_verb >= 0 && quotation.has_verb != (when.has_verb == 1)) continue;
