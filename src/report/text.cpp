@@ -88,24 +88,9 @@ void labelled(std::string& out, const View& view, std::string_view label, std::s
   out += '\n';
 }
 
-void print(std::string& out, const Group& group, const FileReport& report, const Run& run) {
-  const View& view = run.view;
-  const Finding& finding = *group.findings.front();
-  const Rule& rule = run.rules.rules()[finding.rule];
-  const bool closed = !is_gap(finding);
-  const Ink colour = closed ? Ink::green : ink(finding.severity);
-
-  paint(out, view.colour, Ink::bold,
-        printable(report.path) + ":" + std::to_string(finding.start.line) + ":" +
-            std::to_string(finding.start.column));
-  out += ' ';
-  paint(out, view.colour, colour, closed ? "closed" : name(finding.severity));
-  out += ' ';
-  out += rule.id;
-  if (finding.status == Status::partial) out += " (partly sourced)";
-  if (finding.whole_document) out += " (the whole text)";
-  out += '\n';
-
+/// The line(s) of the finding with carets below its words.
+void show_excerpt(std::string& out, const Finding& finding, const FileReport& report,
+                  const View& view, Ink colour) {
   const std::string line = std::to_string(finding.start.line);
   const std::string gutter(line.size() + 2, ' ');
   const auto used = static_cast<std::uint32_t>(gutter.size()) + 3;
@@ -120,6 +105,34 @@ void print(std::string& out, const Group& group, const FileReport& report, const
   out.append(source.column, ' ');
   paint(out, view.colour, colour, std::string(source.width, '^'));
   out += '\n';
+}
+
+/// `previous` is the group printed before; where it is about the same words, they are not
+/// shown again.
+void print(std::string& out, const Group& group, const Group* previous, const FileReport& report,
+           const Run& run) {
+  const View& view = run.view;
+  const Finding& finding = *group.findings.front();
+  const Rule& rule = run.rules.rules()[finding.rule];
+  const bool closed = !is_gap(finding);
+  const Ink colour = closed ? Ink::green : ink(finding.severity);
+  const bool same_place = previous != nullptr &&
+                          previous->findings.front()->start.line == finding.start.line &&
+                          previous->findings.front()->span.overlaps(finding.span);
+  if (same_place && out.ends_with("\n\n")) out.pop_back();
+
+  paint(out, view.colour, Ink::bold,
+        printable(report.path) + ":" + std::to_string(finding.start.line) + ":" +
+            std::to_string(finding.start.column));
+  out += ' ';
+  paint(out, view.colour, colour, closed ? "closed" : name(finding.severity));
+  out += ' ';
+  out += rule.id;
+  if (finding.status == Status::partial) out += " (partly sourced)";
+  if (finding.whole_document) out += " (the whole text)";
+  out += '\n';
+
+  if (!same_place) show_excerpt(out, finding, report, view, colour);
 
   out += "  ";
   wrap(out, printable(finding.message), view.width, 2, "  ");
@@ -271,7 +284,9 @@ void text_file(std::string& out, const FileReport& report, Run& run) {
       out += "\n\n";
     }
   }
-  for (const Group& group : grouped(report)) {
+  const std::vector<Group> groups = grouped(report);
+  const Group* previous = nullptr;
+  for (const Group& group : groups) {
     const Finding& first = *group.findings.front();
     const bool shown =
         group.gap ? first.severity >= view.severity : view.show_closed || view.explain_status;
@@ -282,7 +297,8 @@ void text_file(std::string& out, const FileReport& report, Run& run) {
       ++closed_here;
     }
     if (!shown || view.checklist_only || view.summary_only) continue;
-    if (run.shown++ < view.max_findings) print(out, group, report, run);
+    if (run.shown++ < view.max_findings) print(out, group, previous, report, run);
+    previous = &group;
   }
   for (std::size_t i = 0; i < gaps.size(); ++i) run.gaps[i] += gaps[i];
   run.closed += closed_here;
