@@ -37,6 +37,17 @@ std::string words(const Article& article, TextSpan span) {
   return out;
 }
 
+/// The beginning of a content: in a text without full stops every attribution
+/// governs all the rest, and printing it each time would cost its square.
+std::string said(const Article& article, TextSpan content) {
+  constexpr std::uint32_t longest = 2000;  // bytes; a long paragraph of news has 1,000
+  if (content.size() <= longest) return words(article, content);
+  const std::string_view text = article.document.text();
+  TextSpan head{content.begin, content.begin + longest};
+  while ((static_cast<unsigned char>(text[head.end]) & 0xC0U) == 0x80U) --head.end;
+  return words(article, head) + "\u2026";
+}
+
 std::string who(const Article& article, const Attribution& attribution) {
   if (!attribution.source || attribution.source->who < 0) return {};
   return article.ledger[static_cast<std::size_t>(attribution.source->who)].name;
@@ -216,12 +227,12 @@ void sources_csv(std::string& out, std::string_view path, const Article& article
     cell(out, attribution.source ? named(source_kinds, attribution.source->kind) : "none");
     cell(out, who(article, attribution));
     cell(out, words(article, attribution.cue));
-    std::string said;
+    std::string contents;
     for (const TextSpan span : article.content(attribution)) {
-      if (!said.empty()) said += " \u2026 ";
-      said += words(article, span);
+      if (!contents.empty()) contents += " \u2026 ";
+      contents += said(article, span);
     }
-    cell(out, said, true);
+    cell(out, contents, true);
   }
 }
 
@@ -262,7 +273,7 @@ void sources_text(std::string& out, std::string_view path, const Article& articl
     }
     line += "\u00B7 " + words(article, attribution.cue);
     for (const TextSpan span : article.content(attribution))
-      line += " \u00B7 " + fit(words(article, span), 120);
+      line += " \u00B7 " + fit(said(article, span), 120);
     wrap(out, line, view.width, 8, "      ");
     out += '\n';
     if (view.explain) {

@@ -212,7 +212,7 @@ TEST_CASE("R14 knows a charge and a day", "[unit][resolve]") {
        "attribution/hearsay-adverb", "closed R14 doc: charged"},
       {"He allegedly bought the petrol.", "attribution/hearsay-adverb", "open"},
       {"The council is expected to vote on Tuesday.", "attribution/hearsay-raising", "-"},
-      {"The council is expected to vote.", "attribution/hearsay-raising", "open"},
+      {"The council is expected to resign.", "attribution/hearsay-raising", "open"},
   });
 }
 
@@ -229,7 +229,7 @@ TEST_CASE("R15 reads the agent behind a passive", "[unit][resolve]") {
 
 TEST_CASE("R16 gives a reaction its owner", "[unit][resolve]") {
   run({
-      {"The appointment drew criticism from the Corrin Bar Association.",
+      {"The appointment sparked debate among members of the Corrin Bar Association.",
        "attribution/reaction-unowned", "closed R16 org: Corrin Bar Association"},
       {"The appointment drew criticism. “It is a disgrace,” said Maria Lopez, head of the nurses’ "
        "union.",
