@@ -167,8 +167,8 @@ struct Quotation {
   std::uint32_t last_sentence = 0;  ///< where it closes
   std::uint32_t words = 0;
   bool has_verb = false;
-  bool closed = true;           ///< false: runs on into the next paragraph or is never closed
-  std::int32_t speaker = -1;    ///< index into Article::attributions, or -1
+  bool closed = true;         ///< false: runs on into the next paragraph or is never closed
+  std::int32_t speaker = -1;  ///< index into Article::attributions, or -1
   /// A line below or a colon above says whose words they are.
   bool credited = false;
   std::int32_t continues = -1;  ///< index of the quotation this one carries on, or -1

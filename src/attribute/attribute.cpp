@@ -11,10 +11,10 @@ namespace {
 
 /// How a verb stands in its clause.
 struct VerbGroup {
-  std::uint32_t begin = 0;   ///< first auxiliary, adverb or the verb itself
+  std::uint32_t begin = 0;  ///< first auxiliary, adverb or the verb itself
   bool be = false, have = false, modal = false, do_ = false, to = false;
-  bool chain = false;        ///< "continue to warn": the first verb is the finite one
-  bool clitic = false;       ///< 's, which may be is or has
+  bool chain = false;   ///< "continue to warn": the first verb is the finite one
+  bool clitic = false;  ///< 's, which may be is or has
 };
 
 /// Where the content of a verb begins, and how it is opened.
@@ -56,7 +56,8 @@ class Finder {
     end_ = article_.sentences[s].tokens.end;
     first_ = article_.attributions.size();
     first_piece_ = pieces_.size();
-    while (end_ > begin_ && (r_.mark(end_ - 1, '.') || r_.mark(end_ - 1, '!') || r_.mark(end_ - 1, '?')))
+    while (end_ > begin_ &&
+           (r_.mark(end_ - 1, '.') || r_.mark(end_ - 1, '!') || r_.mark(end_ - 1, '?')))
       --end_;
     question_ = article_.sentences[s].tokens.end > begin_ &&
                 r_.mark(article_.sentences[s].tokens.end - 1, '?');
@@ -186,15 +187,15 @@ class Finder {
       if (!agrees(subject, hit, group)) return 0;
       // "Holm, an appointee considered a liberal, ...": a participle inside an appositive
       const std::uint32_t opening = subject.tokens.begin;
-      if (hit.form == 2 && !group.have && !group.modal && group.begin == v && opening > begin_ + 1 &&
-          r_.is(opening, Tag::indefinite) && r_.mark(opening - 1, ',') &&
+      if (hit.form == 2 && !group.have && !group.modal && group.begin == v &&
+          opening > begin_ + 1 && r_.is(opening, Tag::indefinite) && r_.mark(opening - 1, ',') &&
           r_.is(opening - 2, Tag::name) && content.kind != Content::that &&
           content.kind != Content::quote)
         return 0;
       source = entities_.source(subject);
       start = subject.tokens.begin;
-    } else if (group.begin > begin_ && (r_.is(group.begin - 1, Tag::coordinator) ||
-                                        r_.mark(group.begin - 1, ','))) {
+    } else if (group.begin > begin_ &&
+               (r_.is(group.begin - 1, Tag::coordinator) || r_.mark(group.begin - 1, ','))) {
       source = shared_subject(group.begin);
       pattern = "shared subject";
       if (!source) return 0;
@@ -215,30 +216,29 @@ class Finder {
     const bool as = start > begin_ && r_.has(start - 1, labels_.as) && start - 1 > begin_;
     const bool trailing =
         pattern != "shared subject" && (after_content(start) || as) && ends_here(after);
-    const bool ambiguous = hit.form <= 1 && frame(labels_.cue_ambiguous) && !group.modal &&
-                           !group.do_ && !group.have;
+    const bool ambiguous =
+        hit.form <= 1 && frame(labels_.cue_ambiguous) && !group.modal && !group.do_ && !group.have;
     // A person by name or a document is likelier to speak than to act.
-    const bool named = source->kind == SourceKind::named_person ||
-                       source->kind == SourceKind::named_org ||
-                       source->kind == SourceKind::document ||
-                       (r_.is(source->head, Tag::third_person) &&
-                        !r_.any(source->head, Tag::object_pronoun) &&
-                        !r_.has(source->head, labels_.plural_noun));
+    const bool named =
+        source->kind == SourceKind::named_person || source->kind == SourceKind::named_org ||
+        source->kind == SourceKind::document ||
+        (r_.is(source->head, Tag::third_person) && !r_.any(source->head, Tag::object_pronoun) &&
+         !r_.has(source->head, labels_.plural_noun));
     bool accept = false;
     if (ambiguous)
-      accept = content.kind == Content::that || content.kind == Content::quote ||
-               (content.kind == Content::object && strong && content.at < end_ &&
-                ((source->noun >= 0 && source->plural) || named ||
-                 r_.is(source->head, Tag::third_person)) &&
-                r_.any(content.at, Tag::determiner, Tag::possessive, Tag::name, Tag::object_pronoun)) ||
-               (content.kind == Content::clause && strong) || (trailing && quote_before(start)) ||
-               (content.kind == Content::infinitive && frame(labels_.infinitive) && !weak);
+      accept =
+          content.kind == Content::that || content.kind == Content::quote ||
+          (content.kind == Content::object && strong && content.at < end_ &&
+           ((source->noun >= 0 && source->plural) || named ||
+            r_.is(source->head, Tag::third_person)) &&
+           r_.any(content.at, Tag::determiner, Tag::possessive, Tag::name, Tag::object_pronoun)) ||
+          (content.kind == Content::clause && strong) || (trailing && quote_before(start)) ||
+          (content.kind == Content::infinitive && frame(labels_.infinitive) && !weak);
     else if (strong)
       accept = true;
     else if (medium)
       accept = closed ||
-               (trailing && content.kind == Content::nothing &&
-                (frame(labels_.quote) || named)) ||
+               (trailing && content.kind == Content::nothing && (frame(labels_.quote) || named)) ||
                (content.kind == Content::clause && (frame(labels_.clause) || named)) ||
                (content.kind == Content::infinitive && (frame(labels_.infinitive) || named)) ||
                (content.kind == Content::object && (frame(labels_.object) || named));
@@ -248,13 +248,15 @@ class Finder {
     if (source->kind == SourceKind::document && content.kind != Content::nothing &&
         r_.has(v, labels_.finding))
       accept = true;
-    if (source->kind == SourceKind::document && trailing && r_.has(v, labels_.finding)) accept = true;
+    if (source->kind == SourceKind::document && trailing && r_.has(v, labels_.finding))
+      accept = true;
     if (!accept) return 0;
     // What the lexicons do not know as a speaker needs a content that only speech has.
     const bool spoken = content.kind == Content::that || content.kind == Content::quote ||
                         content.kind == Content::colon;
     if (source->kind == SourceKind::other && !strong && !spoken) return 0;
-    if (source->kind == SourceKind::unnamed_group && weak && content.kind != Content::quote) return 0;
+    if (source->kind == SourceKind::unnamed_group && weak && content.kind != Content::quote)
+      return 0;
     if (source->kind == SourceKind::other && !closed && !trailing &&
         !(strong && content.kind == Content::clause))
       return 0;
@@ -268,8 +270,8 @@ class Finder {
     a.source = source;
     a.tells = !speaks_already(*source) && content.kind != Content::infinitive &&
               !(group.modal && hit.form == 0) && !frame(labels_.no_comment) &&
-              !(content.kind == Content::object && frame(labels_.infinitive) && !frame(labels_.quote) &&
-                after > 0 && r_.is(after - 1, Tag::to));
+              !(content.kind == Content::object && frame(labels_.infinitive) &&
+                !frame(labels_.quote) && after > 0 && r_.is(after - 1, Tag::to));
     const auto index = push(a);
     if (trailing) add_content(index, begin_, as ? start - 1 : start);
     if (content.kind != Content::nothing)
@@ -298,13 +300,15 @@ class Finder {
                        (r_.mark(v - 1, ',') && v - 1 > begin_ && r_.is(v - 2, Tag::quote_close));
     const bool comma = r_.mark(v - 1, ',') || r_.dash(v - 1);
     if (!quote && !comma) return 0;
-    if (!lex.has(hit.sense, labels_.quote) || (lex.has(hit.sense, labels_.told) && !quote)) return 0;
+    if (!lex.has(hit.sense, labels_.quote) || (lex.has(hit.sense, labels_.told) && !quote))
+      return 0;
     const std::uint32_t next = hit.tokens.end;
     if (next >= end_ || r_.is(next, Tag::quoted) || r_.is(next, Tag::that)) return 0;
     const bool starts = r_.any(next, Tag::name, Tag::determiner, Tag::possessive, Tag::pronoun,
                                Tag::quantifier, Tag::count) ||
                         r_.nominal(next);
-    if (!starts || r_.time(next) || (r_.is(next, Tag::object_pronoun) && !r_.is(next, Tag::pronoun)))
+    if (!starts || r_.time(next) ||
+        (r_.is(next, Tag::object_pronoun) && !r_.is(next, Tag::pronoun)))
       return 0;
     const Phrase phrase = phrase_after(r_, next, end_, true);
     if (!phrase.found()) return 0;
@@ -346,7 +350,8 @@ class Finder {
     std::optional<Source> source;
     // "without saying": the preposition may stand in the verb group as a negation
     const std::uint32_t before = v == begin_ || r_.is(v, Tag::preposition) ? v : v - 1;
-    const bool opens = v == begin_ || (before == begin_ && r_.any(before, Tag::preposition, Tag::subordinator));
+    const bool opens =
+        v == begin_ || (before == begin_ && r_.any(before, Tag::preposition, Tag::subordinator));
     if (opens) {
       if (!strong && !closed) return 0;
       source = following_subject(hit.tokens.end);
@@ -355,16 +360,15 @@ class Finder {
       const Phrase quoted = phrase_before(r_, before, begin_);
       if (quoted.found()) source = entities_.source(quoted);
     } else if (r_.mark(before, ',') || r_.dash(before) || r_.is(before, Tag::quote_close) ||
-        r_.is(before, Tag::coordinator) ||
-        r_.any(before, Tag::by, Tag::subordinator, Tag::preposition)) {
+               r_.is(before, Tag::coordinator) ||
+               r_.any(before, Tag::by, Tag::subordinator, Tag::preposition)) {
       if (!strong && !closed && content.kind != Content::object) return 0;
       if (content.kind == Content::object && !r_.lexicon().has(hit.sense, labels_.object)) return 0;
       source = shared_subject(v);
     } else {
       const bool told = r_.lexicon().has(hit.sense, labels_.told);
       // "a letter urging", "a puppet saying that"
-      if (!closed && !((strong || told) && clause) &&
-          !(strong && content.kind == Content::object))
+      if (!closed && !((strong || told) && clause) && !(strong && content.kind == Content::object))
         return 0;
       const Phrase subject = phrase_before(r_, v, begin_);
       if (subject.found()) source = entities_.source(subject);
@@ -382,8 +386,7 @@ class Finder {
 
   std::uint32_t read_infinitive(const PhraseHit&, const VerbGroup&) { return 0; }
 
-  std::uint32_t read_appearance(const PhraseHit& hit, const VerbGroup& group,
-                                const ContentStart&) {
+  std::uint32_t read_appearance(const PhraseHit& hit, const VerbGroup& group, const ContentStart&) {
     if (hit.form == 4) return 0;
     const std::uint32_t next = hit.tokens.end;
     const bool raising = next < end_ && (r_.any(next, Tag::to, Tag::that) || next == end_);
@@ -404,7 +407,8 @@ class Finder {
       if (agent.found()) {
         Source source = entities_.source(agent);
         if (source.kind == SourceKind::other) return 0;
-        Attribution a = attribution({group.begin, by + 1}, CueShape::passive, "passive by", hit.sense);
+        Attribution a =
+            attribution({group.begin, by + 1}, CueShape::passive, "passive by", hit.sense);
         a.source = source;
         const auto index = push(a);
         add_content(index, begin_, group.begin);
@@ -417,7 +421,8 @@ class Finder {
     const bool opens = next < end_ && r_.any(next, Tag::to, Tag::that, Tag::of);
     const bool carried = judged && next < end_ && r_.any(next, Tag::of, Tag::preposition);
     if ((raising && opens) || carried) {
-      add_sourceless({group.begin, hit.tokens.end}, CueShape::passive, "agentless passive", hit.sense);
+      add_sourceless({group.begin, hit.tokens.end}, CueShape::passive, "agentless passive",
+                     hit.sense);
       return hit.tokens.end;
     }
     return 0;
@@ -445,7 +450,8 @@ class Finder {
     if (source.kind == SourceKind::other || source.kind == SourceKind::document) return 0;
     // "it is clear that": nobody's adjective
     if (r_.any(subject.head, Tag::object_pronoun, Tag::demonstrative)) return 0;
-    Attribution a = attribution({group.begin, hit.tokens.end}, CueShape::adjective, "is adamant", hit.sense);
+    Attribution a =
+        attribution({group.begin, hit.tokens.end}, CueShape::adjective, "is adamant", hit.sense);
     a.source = source;
     const auto index = push(a);
     if (next < end_) add_content(index, next, end_);
@@ -460,8 +466,8 @@ class Finder {
     const bool attached = hit.tokens.size() > 1 || r_.any(next, Tag::to, Tag::preposition);
     if (!that && !attached) return 0;
     std::uint32_t p = hit.tokens.begin;
-    while (p > begin_ && hit.tokens.begin - p < 4 && r_.nominal(p - 1) && !r_.is(p - 1, Tag::name) &&
-           !r_.finite_looking(p - 1, begin_))
+    while (p > begin_ && hit.tokens.begin - p < 4 && r_.nominal(p - 1) &&
+           !r_.is(p - 1, Tag::name) && !r_.finite_looking(p - 1, begin_))
       --p;
     std::optional<Source> source;
     if (p > begin_ && r_.is(p - 1, Tag::possessive_clitic)) {
@@ -523,9 +529,9 @@ class Finder {
         group.begin = at;
         continue;
       }
-      const bool adverb = (r_.is(i, Tag::adverb) && !r_.any(i, Tag::preposition, Tag::coordinator,
-                                                            Tag::subordinator, Tag::determiner,
-                                                            Tag::quantifier, Tag::name)) ||
+      const bool adverb = (r_.is(i, Tag::adverb) &&
+                           !r_.any(i, Tag::preposition, Tag::coordinator, Tag::subordinator,
+                                   Tag::determiner, Tag::quantifier, Tag::name)) ||
                           r_.is(i, Tag::negation);
       if (!adverb || r_.is(i, Tag::name)) break;
       at = i;
@@ -537,7 +543,8 @@ class Finder {
   /// The word is a noun here ("the claims", "media reports of").
   bool noun_reading(const PhraseHit& hit, const VerbGroup& group) const {
     const std::uint32_t v = hit.tokens.begin;
-    if (group.modal || group.do_ || group.have || group.be || group.to || group.clitic || group.chain)
+    if (group.modal || group.do_ || group.have || group.be || group.to || group.clitic ||
+        group.chain)
       return false;
     if (v == begin_) return hit.form <= 1;
     const std::uint32_t before = v - 1;
@@ -642,9 +649,11 @@ class Finder {
     if (p >= end_) return false;
     if (r_.is(p, Tag::pronoun) && !r_.is(p, Tag::object_pronoun)) return true;
     if (r_.is(p, Tag::pronoun) && p + 1 < end_ &&
-        (r_.auxiliary(p + 1) || r_.is(p + 1, Tag::possessive_clitic) || r_.finite_looking(p + 1, p)))
+        (r_.auxiliary(p + 1) || r_.is(p + 1, Tag::possessive_clitic) ||
+         r_.finite_looking(p + 1, p)))
       return true;
-    if (!(r_.nominal(p) || r_.any(p, Tag::determiner, Tag::possessive, Tag::quantifier, Tag::demonstrative)))
+    if (!(r_.nominal(p) ||
+          r_.any(p, Tag::determiner, Tag::possessive, Tag::quantifier, Tag::demonstrative)))
       return false;
     const Phrase subject = phrase_after(r_, p, end_, false);
     std::uint32_t q = subject.found() ? subject.tokens.end : p;
@@ -799,23 +808,26 @@ class Finder {
         if (other.source && other.source->tokens.begin >= begin_ &&
             other.shape != CueShape::inverted && other.shape != CueShape::participle)
           start = std::min(start, other.source->tokens.begin);
-        if (start <= piece.tokens.begin || start >= piece.tokens.end ||
-            start < mine.cue_tokens.end)
+        if (start <= piece.tokens.begin || start >= piece.tokens.end || start < mine.cue_tokens.end)
           continue;
         std::uint32_t cut = start;
         const bool joined = cut > begin_ && r_.is(cut - 1, Tag::coordinator);
         if (joined) --cut;
-        const bool comma = cut > begin_ && (r_.mark(cut - 1, ',') || r_.mark(cut - 1, ';') || r_.dash(cut - 1));
+        const bool comma =
+            cut > begin_ && (r_.mark(cut - 1, ',') || r_.mark(cut - 1, ';') || r_.dash(cut - 1));
         const bool takes_over =
-            (comma && (joined || other.shape == CueShape::participle || other.shape == CueShape::according)) ||
+            (comma && (joined || other.shape == CueShape::participle ||
+                       other.shape == CueShape::according)) ||
             (cut > begin_ && r_.mark(cut - 1, ';')) ||
             // "While Lund objects, saying it costs too much, some bakers believe ..."
             (comma && r_.is(begin_, Tag::subordinator) && other.source &&
              other.shape != CueShape::participle) ||
             (other.pattern == "shared subject" && joined);
-        if (takes_over && cut > piece.tokens.begin) piece.tokens.end = std::min(piece.tokens.end, cut);
+        if (takes_over && cut > piece.tokens.begin)
+          piece.tokens.end = std::min(piece.tokens.end, cut);
       }
-      while (piece.tokens.size() > 0 && (r_.mark(piece.tokens.end - 1, ',') || r_.mark(piece.tokens.end - 1, ';')))
+      while (piece.tokens.size() > 0 &&
+             (r_.mark(piece.tokens.end - 1, ',') || r_.mark(piece.tokens.end - 1, ';')))
         --piece.tokens.end;
     }
     // A quotation that opens in the content runs on to its end.
@@ -830,9 +842,9 @@ class Finder {
 
   const Quotation* quotation_at(std::uint32_t token) const {
     const auto& all = article_.quotations;
-    auto it = std::upper_bound(all.begin(), all.end(), token, [](std::uint32_t at, const Quotation& q) {
-      return at < q.tokens.begin;
-    });
+    auto it =
+        std::upper_bound(all.begin(), all.end(), token,
+                         [](std::uint32_t at, const Quotation& q) { return at < q.tokens.begin; });
     if (it == all.begin()) return nullptr;
     --it;
     return it->tokens.contains(token) ? &*it : nullptr;
@@ -922,9 +934,8 @@ class Finder {
   }
 
   void store_contents() {
-    std::stable_sort(pieces_.begin(), pieces_.end(), [](const Piece& a, const Piece& b) {
-      return a.attribution < b.attribution;
-    });
+    std::stable_sort(pieces_.begin(), pieces_.end(),
+                     [](const Piece& a, const Piece& b) { return a.attribution < b.attribution; });
     auto& attributions = article_.attributions;
     // How many contents begin and end at each token: their running sum covers it.
     std::vector<std::int32_t> change(article_.tokens.size() + 1, 0);
@@ -947,16 +958,15 @@ class Finder {
       if (covered > 0) article_.tokens[t].tags.set(Tag::reported);
     }
     for (Attribution& attribution : attributions)
-      attribution.nested =
-          article_.tokens[attribution.cue_tokens.begin].tags.has(Tag::reported) &&
-          article_.tokens[attribution.cue_tokens.end - 1].tags.has(Tag::reported);
+      attribution.nested = article_.tokens[attribution.cue_tokens.begin].tags.has(Tag::reported) &&
+                           article_.tokens[attribution.cue_tokens.end - 1].tags.has(Tag::reported);
   }
 
   Article& article_;
   Labels labels_;
   Reading r_;
   Entities entities_;
-  LabelSet cue_labels_;   ///< what may open an attribution
+  LabelSet cue_labels_;  ///< what may open an attribution
   std::vector<Piece> pieces_;
   std::uint32_t sentence_ = 0;
   std::uint32_t begin_ = 0;

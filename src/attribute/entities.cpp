@@ -45,8 +45,7 @@ TokenRange Entities::name_ending(std::uint32_t head, std::uint32_t floor) const 
 
 std::int32_t Entities::entry(TokenRange name, SourceKind kind, TokenRange source) {
   const std::uint32_t key = reading_.token(name.end - 1).hash;
-  const auto [it, added] =
-      entries_.emplace(key, static_cast<std::int32_t>(article_.ledger.size()));
+  const auto [it, added] = entries_.emplace(key, static_cast<std::int32_t>(article_.ledger.size()));
   const std::string_view text = article_.document.slice(article_.span_of(name));
   if (added) {
     LedgerEntry entry;
@@ -57,8 +56,7 @@ std::int32_t Entities::entry(TokenRange name, SourceKind kind, TokenRange source
   } else {
     LedgerEntry& known = article_.ledger[static_cast<std::size_t>(it->second)];
     if (text.size() > known.name.size()) known.name = text;
-    if (kind == SourceKind::named_person && known.kind == SourceKind::named_org &&
-        name.size() > 1)
+    if (kind == SourceKind::named_person && known.kind == SourceKind::named_org && name.size() > 1)
       known.kind = kind;
   }
   return it->second;
@@ -95,8 +93,8 @@ void Entities::decide_name(Source& source, TokenRange name, bool definite) {
       organisation = true;
       because = "ends like an organisation";
     } else if (known != entries_.end()) {
-      organisation = article_.ledger[static_cast<std::size_t>(known->second)].kind ==
-                     SourceKind::named_org;
+      organisation =
+          article_.ledger[static_cast<std::size_t>(known->second)].kind == SourceKind::named_org;
       because = "named before";
     } else if (r.is(last, Tag::upper) && name.size() == 1) {
       organisation = true;
@@ -126,9 +124,9 @@ void Entities::decide_name(Source& source, TokenRange name, bool definite) {
 void Entities::describe_one(Source& source, std::uint32_t head, bool insider) {
   // A headline drops the article of "a former minister" as well as of "the minister".
   const auto blocks = article_.document.blocks();
-  const auto after = std::upper_bound(
-      blocks.begin(), blocks.end(), source.span.begin,
-      [](std::uint32_t at, const Block& block) { return at < block.span.begin; });
+  const auto after =
+      std::upper_bound(blocks.begin(), blocks.end(), source.span.begin,
+                       [](std::uint32_t at, const Block& block) { return at < block.span.begin; });
   const bool heading = after != blocks.begin() && (after - 1)->kind == BlockKind::heading;
   const bool definite = source.frame == Frame::the || source.frame == Frame::possessive ||
                         (source.frame == Frame::bare && !heading);
@@ -162,8 +160,11 @@ bool Entities::named_aside(Source& source, const Phrase& phrase) {
     while (end < phrase.tokens.end && r.is(end, Tag::name) && !r.time(end)) ++end;
     if (end == at || (comma && !inclusion && end - at < 2)) continue;
     // ", Republican of Iowa," names a place, ", Mich.," too
-    if (r.word(at, r.labels().demonym) != nullptr || r.hit(at, r.labels().group) != nullptr) continue;
-    if (comma && !inclusion && end < phrase.tokens.end && !r.mark(end, ',') && !r.is(end, Tag::preposition)) continue;
+    if (r.word(at, r.labels().demonym) != nullptr || r.hit(at, r.labels().group) != nullptr)
+      continue;
+    if (comma && !inclusion && end < phrase.tokens.end && !r.mark(end, ',') &&
+        !r.is(end, Tag::preposition))
+      continue;
     decide_name(source, {at, end}, false);
     return true;
   }
@@ -202,8 +203,8 @@ void Entities::decide(Source& source, const Phrase& phrase) {
       source.noun = generic->sense;
     return;
   }
-  const bool indefinite = source.frame == Frame::a || source.frame == Frame::quantified ||
-                          source.frame == Frame::other;
+  const bool indefinite =
+      source.frame == Frame::a || source.frame == Frame::quantified || source.frame == Frame::other;
 
   // Trump and his allies: the first of them is named.
   for (std::uint32_t i = floor + 1; i < head; ++i)
@@ -259,13 +260,15 @@ void Entities::decide(Source& source, const Phrase& phrase) {
   if (name) {
     const TokenRange range = name_ending(head, floor);
     if (range.empty()) return;
-    bool several = false;   // Both Mr. King and Mr. Schultz
-    for (std::uint32_t i = floor; i < head; ++i) several = several || (r.is(i, Tag::coordinator) && i > floor);
-    const bool titled = range.begin > floor && r.hit_ending(range.begin - 1, l.roles, floor) != nullptr;
+    bool several = false;  // Both Mr. King and Mr. Schultz
+    for (std::uint32_t i = floor; i < head; ++i)
+      several = several || (r.is(i, Tag::coordinator) && i > floor);
+    const bool titled =
+        range.begin > floor && r.hit_ending(range.begin - 1, l.roles, floor) != nullptr;
     if (indefinite && !several && !titled && r.hit(range.begin, l.titles) == nullptr &&
         r.hit_ending(head, l.org_head, floor) == nullptr) {
-      source.kind = source.frame == Frame::a ? SourceKind::unnamed_person
-                                             : SourceKind::unnamed_group;
+      source.kind =
+          source.frame == Frame::a ? SourceKind::unnamed_person : SourceKind::unnamed_group;
       source.because = "counted, not named";
       return;
     }
@@ -326,7 +329,8 @@ void Entities::decide(Source& source, const Phrase& phrase) {
     source.because = "one person without a name";
     return;
   }
-  if (!source.plural && human && (source.frame == Frame::the || source.frame == Frame::possessive)) {
+  if (!source.plural && human &&
+      (source.frame == Frame::the || source.frame == Frame::possessive)) {
     describe_one(source, head, false);
     return;
   }

@@ -118,9 +118,7 @@ bool Reading::dash(std::uint32_t i) const {
   return c == U'\u2014' || c == U'\u2013' || c == U'-';
 }
 
-bool Reading::time(std::uint32_t i) const {
-  return any(i, Tag::weekday, Tag::month, Tag::time) ;
-}
+bool Reading::time(std::uint32_t i) const { return any(i, Tag::weekday, Tag::month, Tag::time); }
 
 bool Reading::auxiliary(std::uint32_t i) const {
   // 's is a verb only where no noun follows; phrases decide that themselves.
@@ -137,8 +135,8 @@ bool Reading::nominal(std::uint32_t i) const {
   if (t.tags.any(Tag::name, Tag::number, Tag::percent)) return true;
   if (t.tags.has(Tag::punctuation)) return false;
   if (t.tags.any(Tag::be, Tag::have, Tag::do_, Tag::modal, Tag::coordinator, Tag::subordinator,
-                 Tag::relative, Tag::to, Tag::determiner, Tag::possessive,
-                 Tag::negation, Tag::wh, Tag::reflexive))
+                 Tag::relative, Tag::to, Tag::determiner, Tag::possessive, Tag::negation, Tag::wh,
+                 Tag::reflexive))
     return false;
   if (t.tags.any(Tag::quantifier, Tag::count, Tag::ordinal, Tag::other)) return true;
   if (t.tags.has(Tag::pronoun)) return false;
@@ -170,8 +168,8 @@ bool Reading::finite_looking(std::uint32_t i, std::uint32_t floor) const {
     const std::string_view text = article_.text(t);
     if (past || text.ends_with("ed")) {
       // "Democratic registered voters"
-      if (is(i - 1, Tag::name) && (word(i - 1, labels_.demonym) != nullptr ||
-                                   word(i - 1, labels_.modifiers) != nullptr))
+      if (is(i - 1, Tag::name) &&
+          (word(i - 1, labels_.demonym) != nullptr || word(i - 1, labels_.modifiers) != nullptr))
         return false;
       if (is(i - 1, Tag::count) || text.find('-') != std::string_view::npos) return false;
       return any(i - 1, Tag::name, Tag::pronoun, Tag::adverb, Tag::negation, Tag::relative) ||
@@ -233,9 +231,9 @@ std::uint32_t chunk_begin(const Reading& r, std::uint32_t end, std::uint32_t flo
     }
     if (!r.nominal(i)) {
       // An adverb inside: "a very senior official".
-      if (r.is(i, Tag::adverb) && !r.any(i, Tag::preposition, Tag::subordinator, Tag::coordinator) &&
-          at != end && i > floor &&
-          r.any(i - 1, Tag::determiner, Tag::possessive) && !r.time(i)) {
+      if (r.is(i, Tag::adverb) &&
+          !r.any(i, Tag::preposition, Tag::subordinator, Tag::coordinator) && at != end &&
+          i > floor && r.any(i - 1, Tag::determiner, Tag::possessive) && !r.time(i)) {
         --at;
         continue;
       }
@@ -310,16 +308,17 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
           ++i;
         }
       }
-      aside = aside || (!bracket && !dash && r.hit(first, r.labels().inclusion) == nullptr &&
-                        ((r.any(first, Tag::preposition, Tag::adverb, Tag::participle) &&
-                          !r.any(first, Tag::of, Tag::name)) ||
-                         (r.is(first, Tag::relative) && r.any(first, Tag::determiner, Tag::possessive))));
+      aside = aside ||
+              (!bracket && !dash && r.hit(first, r.labels().inclusion) == nullptr &&
+               ((r.any(first, Tag::preposition, Tag::adverb, Tag::participle) &&
+                 !r.any(first, Tag::of, Tag::name)) ||
+                (r.is(first, Tag::relative) && r.any(first, Tag::determiner, Tag::possessive))));
       const Phrase whole{{before.tokens.begin, aside ? k : last}, before.head};
       // "James, 22, of Flint, Mich., said": the town is not the speaker.
-      const bool town = !dash && !bracket && r.word(before.head, r.labels().places) != nullptr &&
-                        before.tokens.begin > floor &&
-                        (r.is(before.tokens.begin - 1, Tag::preposition) ||
-                         r.mark(before.tokens.begin - 1, ','));
+      const bool town =
+          !dash && !bracket && r.word(before.head, r.labels().places) != nullptr &&
+          before.tokens.begin > floor &&
+          (r.is(before.tokens.begin - 1, Tag::preposition) || r.mark(before.tokens.begin - 1, ','));
       if (town) continue;
       // "Ida Holm, a Varde, Jutland, rabbi, said": the appositive hangs on a name.
       const std::uint32_t begin = whole.tokens.begin;
@@ -342,8 +341,8 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
     if (!r.is(open, Tag::quote_open) || open == floor || open + 1 >= last) return none;
     const bool named = r.nominal(open - 1) || r.is(open - 1, Tag::preposition);
     if (!named || r.mark(open - 1, ',')) return none;
-    const Phrase before = phrase_before(r, r.is(open - 1, Tag::preposition) ? open - 1 : open, floor,
-                                        depth + 1);
+    const Phrase before =
+        phrase_before(r, r.is(open - 1, Tag::preposition) ? open - 1 : open, floor, depth + 1);
     return before.found() ? Phrase{{before.tokens.begin, last + 1}, before.head} : none;
   }
   // Cruz himself said
@@ -358,16 +357,16 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
                       r.is(last - 1, Tag::preposition);
     if (!r.time(last) && !year) break;
     std::uint32_t cut = last;
-    while (cut > floor && last - cut < 4 && (r.any(cut - 1, Tag::demonstrative, Tag::time) ||
-                           (r.is(cut - 1, Tag::number) && r.is(last, Tag::month)) ||
-                           r.has(cut - 1, r.labels().also_adjective) ||
-                           (r.is(cut - 1, Tag::month) && r.is(last, Tag::number))))
+    while (cut > floor && last - cut < 4 &&
+           (r.any(cut - 1, Tag::demonstrative, Tag::time) ||
+            (r.is(cut - 1, Tag::number) && r.is(last, Tag::month)) ||
+            r.has(cut - 1, r.labels().also_adjective) ||
+            (r.is(cut - 1, Tag::month) && r.is(last, Tag::number))))
       --cut;
     if (cut > floor && r.is(cut - 1, Tag::preposition)) --cut;
     if (cut > floor && r.is(cut - 1, Tag::adverb)) --cut;
-    if (cut == floor ||
-        !(r.nominal(cut - 1) || r.subject_pronoun(cut - 1) || r.is(cut - 1, Tag::relative) ||
-          r.mark(cut - 1, ')')))
+    if (cut == floor || !(r.nominal(cut - 1) || r.subject_pronoun(cut - 1) ||
+                          r.is(cut - 1, Tag::relative) || r.mark(cut - 1, ')')))
       break;
     last = cut - 1;
   }
@@ -376,7 +375,8 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
   end = last + 1;
 
   // most of them, many of whom
-  if (r.any(last, Tag::object_pronoun, Tag::relative) && last >= floor + 2 && r.is(last - 1, Tag::of) &&
+  if (r.any(last, Tag::object_pronoun, Tag::relative) && last >= floor + 2 &&
+      r.is(last - 1, Tag::of) &&
       r.any(last - 2, Tag::quantifier, Tag::count, Tag::indefinite_pronoun))
     return {{last - 2, end}, last - 2};
   if (r.is(last, Tag::relative) && r.is(last, Tag::subordinator) && !r.is(last, Tag::that))
@@ -385,13 +385,13 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
     // "those who", "people who": the relative pronoun itself is the subject
     return {{last, last + 1}, last};
   }
-  const bool pronoun_like =
-      r.is(last, Tag::indefinite_pronoun) ||
-      (r.any(last, Tag::quantifier, Tag::count) && !r.is(last, Tag::name)) ||
-      r.word(last, r.labels().pronoun_noun) != nullptr || r.is(last, Tag::demonstrative) ||
-      r.word(last, r.labels().quantity_noun) != nullptr;
-  const bool object = r.is(last, Tag::object_pronoun) && last > floor + 1 &&
-                      r.is(last - 1, Tag::preposition);
+  const bool pronoun_like = r.is(last, Tag::indefinite_pronoun) ||
+                            (r.any(last, Tag::quantifier, Tag::count) && !r.is(last, Tag::name)) ||
+                            r.word(last, r.labels().pronoun_noun) != nullptr ||
+                            r.is(last, Tag::demonstrative) ||
+                            r.word(last, r.labels().quantity_noun) != nullptr;
+  const bool object =
+      r.is(last, Tag::object_pronoun) && last > floor + 1 && r.is(last - 1, Tag::preposition);
   if (!r.nominal(last) && !pronoun_like && !object) return none;
   // everyone I asked
   if (last > floor + 1 && r.is(last, Tag::participle) && r.subject_pronoun(last - 1) &&
@@ -452,10 +452,11 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
       // "a majority of voters": the voters speak. "Secretary of State Kerry": Kerry does.
       const PhraseHit* title = r.hit(start, r.labels().titles);
       if (title == nullptr || title->tokens.end <= before) title = r.hit(start, r.labels().roles);
-      const bool whole_title = title != nullptr && title->tokens.end > before + 1 && r.is(head, Tag::name);
+      const bool whole_title =
+          title != nullptr && title->tokens.end > before + 1 && r.is(head, Tag::name);
       // "some of the dancers" are some of a group the reader knows.
-      const bool partitive = r.is(left - 1, Tag::quantifier) &&
-                             r.any(begin, Tag::definite, Tag::possessive);
+      const bool partitive =
+          r.is(left - 1, Tag::quantifier) && r.any(begin, Tag::definite, Tag::possessive);
       const bool quantity = r.is(before, Tag::of) && left == before && step == 0 && head == last &&
                             !partitive && r.has(left - 1, r.labels().quantity_noun);
       if (!whole_title && !quantity) head = left - 1;
@@ -517,8 +518,9 @@ Phrase phrase_after(const Reading& r, std::uint32_t begin, std::uint32_t ceiling
   const auto chunk_end = [&](std::uint32_t from) {
     const std::uint32_t stop = std::min(ceiling, from + longest_chunk);
     std::uint32_t p = from;
-    while (p < stop && (r.any(p, Tag::determiner, Tag::possessive, Tag::quantifier, Tag::count) ||
-                           (r.is(p, Tag::adverb) && p + 1 < stop && r.nominal(p + 1))) &&
+    while (p < stop &&
+           (r.any(p, Tag::determiner, Tag::possessive, Tag::quantifier, Tag::count) ||
+            (r.is(p, Tag::adverb) && p + 1 < stop && r.nominal(p + 1))) &&
            !r.is(p, Tag::name) && !r.is(p, Tag::possessive_clitic))
       ++p;
     std::uint32_t nouns = p;
@@ -556,7 +558,8 @@ Phrase phrase_after(const Reading& r, std::uint32_t begin, std::uint32_t ceiling
         ++next;
         if (next >= ceiling || r.time(next)) return;
         // "said Holm in an interview"
-        if (!r.is(next - 1, Tag::of) && r.is(next, Tag::indefinite) && r.is(head, Tag::name)) return;
+        if (!r.is(next - 1, Tag::of) && r.is(next, Tag::indefinite) && r.is(head, Tag::name))
+          return;
         const std::uint32_t more = chunk_end(next);
         if (more == next) return;
         end = more;
@@ -587,11 +590,12 @@ Phrase phrase_after(const Reading& r, std::uint32_t begin, std::uint32_t ceiling
   if (appositives) {
     for (int step = 0; step < 3 && end + 1 < ceiling && r.mark(end, ','); ++step) {
       const std::uint32_t next = end + 1;
-      const bool starts = r.any(next, Tag::indefinite, Tag::possessive, Tag::relative, Tag::number) ||
-                          (r.any(next, Tag::definite) && !r.is(next, Tag::demonstrative)) ||
-                          r.has(next, r.labels().roles) || r.has(next, r.labels().titles) ||
-                          r.is(next, Tag::of) || role_within(r, next, ceiling) ||
-                          (r.is(next, Tag::name) && next + 1 < ceiling && r.is(next + 1, Tag::of));
+      const bool starts =
+          r.any(next, Tag::indefinite, Tag::possessive, Tag::relative, Tag::number) ||
+          (r.any(next, Tag::definite) && !r.is(next, Tag::demonstrative)) ||
+          r.has(next, r.labels().roles) || r.has(next, r.labels().titles) || r.is(next, Tag::of) ||
+          role_within(r, next, ceiling) ||
+          (r.is(next, Tag::name) && next + 1 < ceiling && r.is(next + 1, Tag::of));
       if (!starts || r.is(next, Tag::pronoun)) break;
       std::uint32_t p = next + 1;
       const std::uint32_t reach = std::min(ceiling, next + longest_aside);

@@ -10,9 +10,8 @@ namespace {
 bool is_double(const Article& article, const Token& token) {
   std::uint32_t at = token.span.begin;
   const char32_t c = unicode::next(article.document.text(), at);
-  return c != U'\'' && c != U'\u2018' && c != U'\u2019'
-             ? true
-             : token.span.size() == 2 && c == U'\'';
+  return c != U'\'' && c != U'\u2018' && c != U'\u2019' ? true
+                                                        : token.span.size() == 2 && c == U'\'';
 }
 
 }  // namespace
@@ -21,9 +20,9 @@ void find_quotations(Article& article) {
   auto& quotations = article.quotations;
   quotations.clear();
   const auto& sentences = article.sentences;
-  std::int32_t open = -1;       // quotation under way
+  std::int32_t open = -1;  // quotation under way
   bool open_double = true;
-  std::int32_t unfinished = -1; // ran to the end of the last block
+  std::int32_t unfinished = -1;  // ran to the end of the last block
   std::uint32_t block = 0xFFFFFFFF;
   std::uint32_t opened_in = 0;
 
@@ -92,8 +91,8 @@ void find_quotations(Article& article) {
     for (std::uint32_t i = quotation.tokens.begin; i < quotation.tokens.end; ++i) {
       Token& token = article.tokens[i];
       if (!token.tags.any(Tag::punctuation, Tag::possessive_clitic)) ++quotation.words;
-      quotation.has_verb = quotation.has_verb ||
-                           token.tags.any(Tag::be, Tag::have, Tag::do_, Tag::modal, Tag::verb);
+      quotation.has_verb =
+          quotation.has_verb || token.tags.any(Tag::be, Tag::have, Tag::do_, Tag::modal, Tag::verb);
       token.tags.set(Tag::quoted);
     }
   }

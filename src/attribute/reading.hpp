@@ -25,8 +25,8 @@ struct Labels {
   LabelId metonyms, places, country, demonym;
   LabelId evidence, finding, access;
   LabelId first_person, second_person, plural_noun, attaching, also_adjective, as;
-  LabelId quantity_noun, past_participle, human_ending, inclusion, insider, contrast, approximator, floating, dual, catenative,
-      indefinite_pronoun;
+  LabelId quantity_noun, past_participle, human_ending, inclusion, insider, contrast, approximator,
+      floating, dual, catenative, indefinite_pronoun;
   LabelId modifiers, cue_ambiguous;
 };
 
@@ -113,7 +113,7 @@ class Entities {
 
   Article& article_;
   const Reading& reading_;
-  std::unordered_map<std::uint32_t, std::int32_t> entries_;   ///< by hash of the last name
+  std::unordered_map<std::uint32_t, std::int32_t> entries_;  ///< by hash of the last name
   std::int32_t last_person_ = -1;
   std::uint32_t last_person_at_ = 0;
 };

@@ -77,7 +77,8 @@ Result<std::vector<Example>> parse_examples(const Json& list, const std::string&
     if (!text.is_string()) return Error{where, "the text is a string"};
     if (Result<void> ok = parse_marks(text.get<std::string>(), example, where); !ok)
       return ok.error();
-    if (flag && example.marks.empty()) return Error{where, "a flag needs [[ ]] around what is found"};
+    if (flag && example.marks.empty())
+      return Error{where, "a flag needs [[ ]] around what is found"};
     if (!flag && !example.marks.empty()) return Error{where, "a pass has no [[ ]]"};
     for (const char* key : {"why", "headline", "profile", "status"})
       if (entry.contains(key) && !entry[key].is_string())
@@ -135,7 +136,8 @@ class Loader {
     data_ = std::make_shared<RuleSetData>();
     std::vector<const SourceFile*> rules;
     for (const SourceFile& file : files_)
-      if (base(file) == "lexicon/inflection.json") check(builder_.add_inflection(file.json, file.path));
+      if (base(file) == "lexicon/inflection.json")
+        check(builder_.add_inflection(file.json, file.path));
     for (const SourceFile& file : files_) {
       const std::string path = base(file);
       if (path.starts_with("lexicon/")) {
@@ -187,9 +189,12 @@ class Loader {
     const SourceFile* abbreviations = nullptr;
     const SourceFile* boundaries = nullptr;
     for (const SourceFile* file : sentence_files_) {
-      if (base(*file) == "sentences/abbreviations.json") abbreviations = file;
-      else if (base(*file) == "sentences/boundaries.json") boundaries = file;
-      else return Error{file->path, "sentences/ holds abbreviations.json and boundaries.json"};
+      if (base(*file) == "sentences/abbreviations.json")
+        abbreviations = file;
+      else if (base(*file) == "sentences/boundaries.json")
+        boundaries = file;
+      else
+        return Error{file->path, "sentences/ holds abbreviations.json and boundaries.json"};
     }
     if (abbreviations == nullptr || boundaries == nullptr)
       return Error{"sentences", "abbreviations.json and boundaries.json are both needed"};
@@ -246,9 +251,10 @@ class Loader {
       return ok;
     Rule rule;
     CompiledRule compiled;
-    for (auto& [key, place] :
-         {std::pair<const char*, std::string*>{"id", &rule.id}, {"item", &rule.item},
-          {"kind", &rule.kind}, {"message", &rule.message}}) {
+    for (auto& [key, place] : {std::pair<const char*, std::string*>{"id", &rule.id},
+                               {"item", &rule.item},
+                               {"kind", &rule.kind},
+                               {"message", &rule.message}}) {
       auto text = string_at(file, key, source.path);
       if (!text) return text.error();
       *place = *text;
@@ -266,7 +272,8 @@ class Loader {
                                    [&](const RuleKind& k) { return k.name == rule.kind; });
     if (kind == kinds.end()) {
       std::string all;
-      for (const RuleKind& known : kinds) all += (all.empty() ? "" : ", ") + std::string(known.name);
+      for (const RuleKind& known : kinds)
+        all += (all.empty() ? "" : ", ") + std::string(known.name);
       return Error{source.path + "#/kind", "unknown kind \"" + rule.kind + "\"; known: " + all};
     }
     const auto index = static_cast<std::uint32_t>(data_->rules.size());
@@ -326,8 +333,8 @@ class Loader {
   static Result<void> add_severity(const Json& file, const std::string& path, Rule& rule) {
     if (!file.contains("severity") || !file["severity"].is_object())
       return Error{path + "#/severity", "needs a severity for each profile"};
-    if (Result<void> ok =
-            only_keys(file["severity"], {"news", "wire", "opinion", "student"}, path + "#/severity");
+    if (Result<void> ok = only_keys(file["severity"], {"news", "wire", "opinion", "student"},
+                                    path + "#/severity");
         !ok)
       return ok;
     for (std::size_t p = 0; p < profile_count; ++p) {
@@ -362,9 +369,9 @@ class Loader {
     if (!file["closedBy"].is_array()) return Error{path + "#/closedBy", "is a list"};
     for (const Json& entry : file["closedBy"]) {
       const std::string text = entry.is_string() ? entry.get<std::string>() : "";
-      const bool digits = text.size() >= 2 && text.size() <= 3 && text[0] == 'R' &&
-                          std::all_of(text.begin() + 1, text.end(),
-                                      [](char c) { return c >= '0' && c <= '9'; });
+      const bool digits =
+          text.size() >= 2 && text.size() <= 3 && text[0] == 'R' &&
+          std::all_of(text.begin() + 1, text.end(), [](char c) { return c >= '0' && c <= '9'; });
       const int number = digits ? std::stoi(text.substr(1)) : 0;
       if (number < 1 || number > 20)
         return Error{path + "#/closedBy", entry.dump() + " is none of R1 to R20"};
@@ -397,9 +404,9 @@ class Loader {
                          RuleCompiler& compiler) {
     constexpr std::array<std::string_view, 5> windows = {"phrase", "sentence", "paragraph",
                                                          "before", "article"};
-    constexpr std::array<std::string_view, 8> facts = {"named-source", "unnamed-source", "source",
-                                                       "quotation",    "number",         "document",
-                                                       "link",         "date"};
+    constexpr std::array<std::string_view, 8> facts = {
+        "named-source", "unnamed-source", "source", "quotation",
+        "number",       "document",       "link",   "date"};
     if (!list.is_array()) return Error{path + "#/" + key, "is a list"};
     std::size_t index = 0;
     for (const Json& entry : list) {
@@ -473,7 +480,9 @@ class Loader {
 
 }  // namespace
 
-std::string_view name(Severity severity) { return severity_names[static_cast<std::size_t>(severity)]; }
+std::string_view name(Severity severity) {
+  return severity_names[static_cast<std::size_t>(severity)];
+}
 std::string_view name(Profile profile) { return profile_names[static_cast<std::size_t>(profile)]; }
 std::string_view name(Status status) { return status_names[static_cast<std::size_t>(status)]; }
 std::optional<Severity> severity_named(std::string_view text) {

@@ -14,8 +14,8 @@ inline constexpr std::array<std::string_view, 9> source_kind_names = {
 inline constexpr std::array<std::string_view, 8> frame_names = {
     "bare", "the", "a", "quantified", "other", "possessive", "pronoun", "name"};
 inline constexpr std::array<std::string_view, 12> cue_shape_names = {
-    "clause", "object", "quotation", "inverted",  "participle", "according",
-    "colon",  "noun",   "adjective", "passive",   "adverb",     "appearance"};
+    "clause", "object", "quotation", "inverted", "participle", "according",
+    "colon",  "noun",   "adjective", "passive",  "adverb",     "appearance"};
 
 [[nodiscard]] constexpr std::string_view name(SourceKind kind) {
   return source_kind_names[static_cast<std::size_t>(kind)];

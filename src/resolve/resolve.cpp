@@ -21,7 +21,7 @@ struct Verdict {
 
 /// Lexicon labels the resolver asks for.
 struct Labels {
-  LabelSet reaction;   ///< cues of somebody who takes a stand
+  LabelSet reaction;  ///< cues of somebody who takes a stand
   explicit Labels(const Lexicon& lexicon) {
     const auto get = [&lexicon](std::string_view name) { return lexicon.label(name); };
     for (const auto& [kind, label] : {std::pair{&expert, "expert"},

@@ -10,13 +10,59 @@ namespace ledelint {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Tag::count_)> tag_names = {
-    "determiner", "definite", "indefinite", "demonstrative", "possessive", "pronoun",
-    "third-person", "object-pronoun", "reflexive", "indefinite-pronoun", "quantifier", "count",
-    "ordinal", "other", "preposition", "coordinator", "subordinator", "if", "that", "to", "by",
-    "of", "relative", "wh", "be", "have", "do", "modal", "negation", "adverb", "inclusion",
-    "contrast", "month", "weekday", "currency", "unit", "time", "finite", "name",
-    "initial", "upper", "number", "percent", "money", "participle", "quote-open", "quote-close",
-    "punctuation", "possessive-clitic", "abbreviation", "quoted", "reported", "verb"};
+    "determiner",
+    "definite",
+    "indefinite",
+    "demonstrative",
+    "possessive",
+    "pronoun",
+    "third-person",
+    "object-pronoun",
+    "reflexive",
+    "indefinite-pronoun",
+    "quantifier",
+    "count",
+    "ordinal",
+    "other",
+    "preposition",
+    "coordinator",
+    "subordinator",
+    "if",
+    "that",
+    "to",
+    "by",
+    "of",
+    "relative",
+    "wh",
+    "be",
+    "have",
+    "do",
+    "modal",
+    "negation",
+    "adverb",
+    "inclusion",
+    "contrast",
+    "month",
+    "weekday",
+    "currency",
+    "unit",
+    "time",
+    "finite",
+    "name",
+    "initial",
+    "upper",
+    "number",
+    "percent",
+    "money",
+    "participle",
+    "quote-open",
+    "quote-close",
+    "punctuation",
+    "possessive-clitic",
+    "abbreviation",
+    "quoted",
+    "reported",
+    "verb"};
 
 std::string pointer(const std::string& path, const std::string& at) { return path + "#" + at; }
 
@@ -237,9 +283,8 @@ bool LexiconBuilder::has_list(std::string_view name) const {
 
 bool LexiconBuilder::is_grammar(std::span<const WordId> words) const {
   constexpr std::uint64_t mask = (std::uint64_t{1} << grammar_tag_count) - 1;
-  return std::all_of(words.begin(), words.end(), [this](WordId word) {
-    return (lexicon_.word_tags_[word] & mask) != 0;
-  });
+  return std::all_of(words.begin(), words.end(),
+                     [this](WordId word) { return (lexicon_.word_tags_[word] & mask) != 0; });
 }
 
 SenseId LexiconBuilder::intern_sense(const Sense& sense) {
@@ -258,8 +303,8 @@ Result<void> LexiconBuilder::add_inflection(std::string_view json, const std::st
   if (!file->is_object()) return Error{path, "a lexicon file is one JSON object"};
   if (Result<void> ok = only_keys(*file, {"list", "about", "verbs", "nouns"}, path); !ok) return ok;
   const auto strings = [](const Json& value) {
-    return value.is_array() && std::all_of(value.begin(), value.end(),
-                                           [](const Json& v) { return v.is_string(); });
+    return value.is_array() &&
+           std::all_of(value.begin(), value.end(), [](const Json& v) { return v.is_string(); });
   };
   if (file->contains("verbs"))
     for (const auto& [base, forms] : (*file)["verbs"].items()) {
@@ -410,8 +455,7 @@ Result<void> LexiconBuilder::add_list(std::string_view json, const std::string& 
     return Error{pointer(path, "/inflect"), "is \"noun\" or \"verb\""};
   if (!file->contains("entries") || !(*file)["entries"].is_array())
     return Error{pointer(path, "/entries"), "needs a list of rows"};
-  const auto list =
-      lists_.emplace(name, static_cast<std::uint16_t>(lists_.size())).first->second;
+  const auto list = lists_.emplace(name, static_cast<std::uint16_t>(lists_.size())).first->second;
   const LabelId whole = intern_label(name);
   std::size_t index = 0;
   for (const Json& row : (*file)["entries"]) {

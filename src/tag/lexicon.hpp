@@ -87,8 +87,8 @@ class Lexicon {
     std::uint32_t node;
   };
   struct Node {
-    std::uint32_t edges = 0;     ///< first of its edges, sorted by word
-    std::uint32_t outputs = 0;   ///< first of its outputs
+    std::uint32_t edges = 0;    ///< first of its edges, sorted by word
+    std::uint32_t outputs = 0;  ///< first of its outputs
   };
   struct Output {
     SenseId sense;
@@ -99,12 +99,12 @@ class Lexicon {
   void index_words();
 
   std::string pool_;
-  std::vector<std::uint32_t> word_ends_;       ///< end of word i in the pool; word 0 is empty
+  std::vector<std::uint32_t> word_ends_;  ///< end of word i in the pool; word 0 is empty
   std::vector<std::uint64_t> word_tags_;
   std::vector<std::uint32_t> word_hashes_;
-  std::vector<Slot> slots_;                    ///< open addressing
-  std::vector<std::uint32_t> roots_;           ///< node reached from the root by word i, or 0
-  std::vector<Node> nodes_;                    ///< one more at the end, for the ranges
+  std::vector<Slot> slots_;           ///< open addressing
+  std::vector<std::uint32_t> roots_;  ///< node reached from the root by word i, or 0
+  std::vector<Node> nodes_;           ///< one more at the end, for the ranges
   std::vector<Edge> edges_;
   std::vector<Output> outputs_;
   std::vector<Sense> senses_;

@@ -19,11 +19,11 @@ struct Element {
   Kind kind = Kind::words;
   bool optional = false;
   std::vector<WordId> words;
-  bool common = false;                        // words: all are of the list `grammar`
-  std::uint32_t value = 0;                    // label, tag, mark
-  std::uint16_t least = 0, most = 0;          // gap
-  std::vector<std::vector<Element>> branches; // group
-  std::int32_t slot = -1;                     // group: -1 none, 0 report span, 1.. named
+  bool common = false;                         // words: all are of the list `grammar`
+  std::uint32_t value = 0;                     // label, tag, mark
+  std::uint16_t least = 0, most = 0;           // gap
+  std::vector<std::vector<Element>> branches;  // group
+  std::int32_t slot = -1;                      // group: -1 none, 0 report span, 1.. named
 };
 using Sequence = std::vector<Element>;
 
@@ -39,7 +39,8 @@ Width width(const Element& element) {
   switch (element.kind) {
     case Element::Kind::label: w.most = longest_entry; break;
     case Element::Kind::gap: w = {element.least, element.most}; break;
-    case Element::Kind::begin: case Element::Kind::end: w = {0, 0}; break;
+    case Element::Kind::begin:
+    case Element::Kind::end: w = {0, 0}; break;
     case Element::Kind::group:
       w = {0xFFFF, 0};
       for (const Sequence& branch : element.branches) {
@@ -172,8 +173,8 @@ class PatternParser {
 
   std::string_view word() {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && std::string_view(" ()[]|?,:").find(text_[at_]) ==
-                                     std::string_view::npos)
+    while (at_ < text_.size() &&
+           std::string_view(" ()[]|?,:").find(text_[at_]) == std::string_view::npos)
       ++at_;
     return text_.substr(begin, at_ - begin);
   }
@@ -195,7 +196,8 @@ class PatternParser {
         std::size_t end = text_.find('}', at_);
         unsigned least = 0;
         unsigned most = 0;
-        const std::string body(text_.substr(at_ + 1, end == std::string_view::npos ? 0 : end - at_ - 1));
+        const std::string body(
+            text_.substr(at_ + 1, end == std::string_view::npos ? 0 : end - at_ - 1));
         if (std::sscanf(body.c_str(), "%u,%u", &least, &most) != 2 || least > most || most > 12)
           return fail("a gap is {least,most}, at most 12 tokens");
         element.kind = Element::Kind::gap;
@@ -245,7 +247,8 @@ class PatternParser {
           if (parts.empty()) return fail("unexpected character");
           element.words.push_back(lexicon_.intern(parts.back()));
         }
-        if (element.kind == Element::Kind::words) element.common = lexicon_.is_grammar(element.words);
+        if (element.kind == Element::Kind::words)
+          element.common = lexicon_.is_grammar(element.words);
       }
       element.optional = parse_optional();
       out.push_back(std::move(element));
@@ -316,7 +319,7 @@ class PatternParser {
         for (unsigned i = element.least; i < element.most; ++i) {
           // Shortest first: the gap ends where the rest of the pattern can go on.
           steps().push_back({Step::Op::fork, 2, 0});
-          steps().push_back({Step::Op::jump, 2 * (element.most - i) , 0});
+          steps().push_back({Step::Op::jump, 2 * (element.most - i), 0});
           steps().push_back({Step::Op::any, 0, 0});
         }
         if (element.most > element.least) fix_gap(element);
@@ -412,7 +415,8 @@ struct Runner {
           ++at;
           break;
         case Step::Op::mark:
-          if (!inside || article.text(*token) != std::string_view(reinterpret_cast<const char*>(&s.a), 1))
+          if (!inside ||
+              article.text(*token) != std::string_view(reinterpret_cast<const char*>(&s.a), 1))
             return false;
           ++at;
           break;
@@ -429,9 +433,7 @@ struct Runner {
           if (run(step + 1, at)) return true;
           step += s.a;
           continue;
-        case Step::Op::jump:
-          step += s.a;
-          continue;
+        case Step::Op::jump: step += s.a; continue;
         case Step::Op::save: {
           const std::uint32_t old = slots[s.a];
           slots[s.a] = at;
@@ -502,7 +504,8 @@ void PatternSet::match(Article& article, const Lexicon& lexicon) const {
            h < article.hits.size() && article.hits[h].tokens.begin == i; ++h) {
         const LabelSet& labels = lexicon.sense(article.hits[h].sense).labels;
         for (std::size_t w = 0; w < 4; ++w)
-          for (std::uint64_t bits = labels.bits[w] & anchored_.bits[w]; bits != 0; bits &= bits - 1) {
+          for (std::uint64_t bits = labels.bits[w] & anchored_.bits[w]; bits != 0;
+               bits &= bits - 1) {
             const std::size_t label = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
             for (std::uint32_t r = label_first_[label]; r < label_first_[label + 1]; ++r)
               try_anchor(label_rows_[r].anchor, i, sentence.tokens);

@@ -15,16 +15,17 @@ namespace ledelint {
 /// One step of a compiled token pattern. Jumps are relative, so code can be joined.
 struct Step {
   enum class Op : std::uint32_t {
-    word,    ///< a: word id
-    words,   ///< a, b: range of PatternSet::words
-    label,   ///< a: label id; takes as many tokens as the entry has
-    tag,     ///< a: Tag
-    any,     ///< one token that is no punctuation
-    mark,    ///< a: the punctuation character
-    begin, end,
-    fork,    ///< tries the next step, then the one `a` further on
-    jump,    ///< a: steps forward
-    save,    ///< a: place in the slots
+    word,   ///< a: word id
+    words,  ///< a, b: range of PatternSet::words
+    label,  ///< a: label id; takes as many tokens as the entry has
+    tag,    ///< a: Tag
+    any,    ///< one token that is no punctuation
+    mark,   ///< a: the punctuation character
+    begin,
+    end,
+    fork,  ///< tries the next step, then the one `a` further on
+    jump,  ///< a: steps forward
+    save,  ///< a: place in the slots
     match
   };
   Op op = Op::match;
@@ -33,7 +34,7 @@ struct Step {
 };
 
 struct Pattern {
-  std::uint32_t code = 0;      ///< first of its steps
+  std::uint32_t code = 0;                ///< first of its steps
   std::uint32_t slot_names[2] = {0, 0};  ///< index into PatternSet::slot_names, 0: none
 };
 
@@ -74,8 +75,8 @@ class PatternSet {
   std::vector<WordId> words_;
   std::vector<Pattern> patterns_;
   std::vector<std::string> slot_names_ = {""};
-  std::vector<AnchorRow> word_rows_;     ///< sorted by word
-  std::vector<AnchorRow> label_rows_;    ///< sorted by label
+  std::vector<AnchorRow> word_rows_;   ///< sorted by word
+  std::vector<AnchorRow> label_rows_;  ///< sorted by label
   std::vector<std::uint32_t> word_first_;
   std::vector<std::uint32_t> label_first_;
   LabelSet anchored_;

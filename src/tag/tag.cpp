@@ -116,11 +116,11 @@ Cut cut(std::string_view text, std::uint32_t at, std::uint32_t end) {
 /// belong to them. Scanned, folded and hashed in one go.
 struct PlainWord {
   static constexpr std::uint32_t longest = 24;
-  std::uint32_t end = 0;   ///< 0: not such a word
+  std::uint32_t end = 0;  ///< 0: not such a word
   std::uint32_t hash = 0;
   std::uint32_t capitals = 0;
-  bool capital = false;    ///< begins with a capital
-  bool lower = false;      ///< has a small letter
+  bool capital = false;  ///< begins with a capital
+  bool lower = false;    ///< has a small letter
   std::uint32_t size = 0;
   std::array<char, longest> letters{};
 
@@ -200,7 +200,8 @@ bool title_case(const Article& article, const Sentence& sentence) {
   if (sentence.tokens.empty()) return false;
   // A sentence of the body with many names still ends like a sentence.
   const bool heading = article.document.blocks()[sentence.block].kind == BlockKind::heading;
-  if (!heading && article.text(article.tokens[sentence.tokens.end - 1]).ends_with('.')) return false;
+  if (!heading && article.text(article.tokens[sentence.tokens.end - 1]).ends_with('.'))
+    return false;
   std::uint32_t words = 0;
   std::uint32_t capitals = 0;
   for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
@@ -250,8 +251,8 @@ void settle_names(Article& article, const Lexicon& lexicon) {
         const std::string_view text = article.text(token);
         const bool plain_ending = text.ends_with("ing") || text.ends_with("ed") ||
                                   text.ends_with("ly") || text.ends_with("s");
-        const bool before_name = i + 1 < sentence.tokens.end &&
-                                 article.tokens[i + 1].tags.has(Tag::name);
+        const bool before_name =
+            i + 1 < sentence.tokens.end && article.tokens[i + 1].tags.has(Tag::name);
         const bool unknown = token.word == 0 && (flags & NameSet::common) == 0;
         if (known_name || (first_name && (flags & NameSet::common) == 0) ||
             (unknown && (!plain_ending || before_name)))
@@ -394,18 +395,26 @@ void tag(Article& article, const Lexicon& lexicon) {
                                 !unicode::is_space(after);
           switch (c) {
             case U'%': token.tags.set(Tag::percent); break;
-            case U'$': case U'\u20AC': case U'\u00A3': case U'\u00A5': token.tags.set(Tag::money); break;
-            case U'\u201C': case U'\u00AB': case U'\u201E':
+            case U'$':
+            case U'\u20AC':
+            case U'\u00A3':
+            case U'\u00A5': token.tags.set(Tag::money); break;
+            case U'\u201C':
+            case U'\u00AB':
+            case U'\u201E':
               token.tags.set(Tag::quote_open);
               first_word = true;
               break;
-            case U'\u201D': case U'\u00BB': token.tags.set(Tag::quote_close); break;
+            case U'\u201D':
+            case U'\u00BB': token.tags.set(Tag::quote_close); break;
             case U'"':
               token.tags.set(can_open && !double_open ? Tag::quote_open : Tag::quote_close);
               if (can_open && !double_open) first_word = true;
               double_open = token.tags.has(Tag::quote_open);
               break;
-            case U'\'': case U'\u2019': case U'\u2018': {
+            case U'\'':
+            case U'\u2019':
+            case U'\u2018': {
               // '' is the double mark of old wire copy.
               const bool doubled = c == U'\'' && after == U'\'';
               if (doubled) {
@@ -427,8 +436,8 @@ void tag(Article& article, const Lexicon& lexicon) {
               } else if (single_open && c != U'\u2018') {
                 token.tags.set(Tag::quote_close);
                 single_open = false;
-              } else if (c != U'\u2018' && (before == U's' || before == U'S' || before == U'z' ||
-                                            before == U'x')) {
+              } else if (c != U'\u2018' &&
+                         (before == U's' || before == U'S' || before == U'z' || before == U'x')) {
                 token.tags.set(Tag::possessive_clitic);
                 token.tags.clear(Tag::punctuation);
               }
@@ -462,7 +471,8 @@ void tag(Article& article, const Lexicon& lexicon) {
   const std::size_t total = hits.size();
   for (std::size_t i = 0; i < total; ++i) {
     const PhraseHit hit = hits[i];
-    for (; token <= hit.tokens.begin; ++token) tokens[token].first_hit = static_cast<std::uint32_t>(kept);
+    for (; token <= hit.tokens.begin; ++token)
+      tokens[token].first_hit = static_cast<std::uint32_t>(kept);
     const Sense& sense = lexicon.sense(hit.sense);
     if (sense.veto != 0) {
       if (hit.tokens.end > veto_end) {

@@ -4,10 +4,10 @@
 
 namespace ledelint {
 
-#define LEDELINT_KIND(name)                                                                    \
-  Result<void> compile_##name(const Json& when, RuleCompiler& compiler, When& out,             \
-                              const std::string& where);                                       \
-  void find_##name(const Search& search, std::uint32_t rule, const When& when,                 \
+#define LEDELINT_KIND(name)                                                        \
+  Result<void> compile_##name(const Json& when, RuleCompiler& compiler, When& out, \
+                              const std::string& where);                           \
+  void find_##name(const Search& search, std::uint32_t rule, const When& when,     \
                    std::vector<Candidate>& out);
 
 LEDELINT_KIND(phrase)
@@ -31,7 +31,8 @@ Result<std::uint16_t> bits_of(const Json& value, const Names& names, const std::
           return {};
         }
     std::string all;
-    for (const std::string_view known : names) all += (all.empty() ? "" : ", ") + std::string(known);
+    for (const std::string_view known : names)
+      all += (all.empty() ? "" : ", ") + std::string(known);
     return Error{where, "unknown " + name.dump() + "; known here: " + all};
   };
   if (!value.is_array()) {

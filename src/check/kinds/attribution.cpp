@@ -132,8 +132,7 @@ bool shrunk_from_plural(const Article& article, std::size_t at) {
     if (!other || other->noun != source.noun || other->noun < 0 ||
         !same_stem(article, other->head, source.head))
       continue;
-    return other->plural &&
-           !article.tokens[other->tokens.begin].tags.any(Tag::count, Tag::number);
+    return other->plural && !article.tokens[other->tokens.begin].tags.any(Tag::count, Tag::number);
   }
   return false;
 }
