@@ -100,17 +100,15 @@ SourceSummary summarise(const Article& article) {
 }
 
 std::vector<ItemResult> checklist(const RuleSet& rules, const std::vector<Finding>& findings,
-                                  const CheckOptions& options) {
+                                  std::span<const Severity> severity) {
   struct Count {
     std::uint32_t open = 0;
     std::uint32_t closed = 0;
     bool has_rule = false;
   };
   std::unordered_map<std::string_view, Count> counts;
-  for (const Rule& rule : rules.rules())
-    if ((!rule.trial || options.trial) &&
-        rule.severity[static_cast<std::size_t>(options.profile)] != Severity::off)
-      counts[rule.item].has_rule = true;
+  for (std::size_t i = 0; i < severity.size(); ++i)
+    if (severity[i] != Severity::off) counts[rules.rules()[i].item].has_rule = true;
   for (const Finding& finding : findings) {
     Count& count = counts[rules.rules()[finding.rule].item];
     (finding.status == Status::closed ? count.closed : count.open) += 1;
@@ -131,6 +129,15 @@ std::vector<ItemResult> checklist(const RuleSet& rules, const std::vector<Findin
 
 std::string_view version() { return LEDELINT_VERSION; }
 
+std::vector<Severity> severities(const RuleSet& rules, Profile profile, bool trial) {
+  std::vector<Severity> out;
+  out.reserve(rules.rules().size());
+  for (const Rule& rule : rules.rules())
+    out.push_back(rule.trial && !trial ? Severity::off
+                                       : rule.severity[static_cast<std::size_t>(profile)]);
+  return out;
+}
+
 Article analyse(Document document, const RuleSet& rules) {
   const RuleSetData& data = rules.data();
   Article article;
@@ -146,13 +153,16 @@ FileReport check(std::string_view path, Document document, const RuleSet& rules,
   const RuleSetData& data = rules.data();
   Article article = analyse(std::move(document), rules);
   data.patterns.match(article, data.lexicon);
-  const std::vector<Candidate> candidates =
-      find_candidates(article, data, options.profile, options.trial);
+  const std::vector<Severity> own = options.severity.empty()
+                                        ? severities(rules, options.profile, options.trial)
+                                        : std::vector<Severity>();
+  const std::span<const Severity> severity = options.severity.empty() ? own : options.severity;
+  const std::vector<Candidate> candidates = find_candidates(article, data, severity);
 
   FileReport report;
   report.path = path;
   report.profile = options.profile;
-  report.findings = resolve(article, data, candidates, options.profile);
+  report.findings = resolve(article, data, candidates, options.profile, severity);
   std::unordered_map<std::uint64_t, std::uint32_t> seen;
   std::size_t hashed = article.sentences.size();  // sentence whose hash is known
   std::uint64_t sentence_hash = 0;
@@ -190,7 +200,7 @@ FileReport check(std::string_view path, Document document, const RuleSet& rules,
     finding.fingerprint = hash.value();
   }
   report.sources = summarise(article);
-  report.checklist = checklist(rules, report.findings, options);
+  report.checklist = checklist(rules, report.findings, severity);
   report.sentences = static_cast<std::uint32_t>(article.sentences.size());
   report.words = static_cast<std::uint32_t>(
       std::count_if(article.tokens.begin(), article.tokens.end(), [](const Token& token) {

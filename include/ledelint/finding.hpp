@@ -70,6 +70,8 @@ struct FileReport {
   std::string path;
   std::string_view format;
   Profile profile = Profile::news;
+  Severity shown = Severity::warning;                   ///< lowest severity reports show
+  std::optional<Severity> fail_on = Severity::warning;  ///< lowest that fails a run, if any
   std::string_view language = "en";
   std::vector<Finding> findings;  ///< by place, then catalogue order
   std::vector<ItemResult> checklist;

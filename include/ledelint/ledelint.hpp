@@ -1,7 +1,9 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ledelint/article.hpp"
 #include "ledelint/document.hpp"
@@ -17,7 +19,13 @@ namespace ledelint {
 struct CheckOptions {
   Profile profile = Profile::news;
   bool trial = false;
+  /// What holds for each rule, instead of what the rule says of the profile and of being
+  /// on trial; a rule that is off does not run. Empty: the rules' own.
+  std::span<const Severity> severity{};
 };
+
+/// The rules' own severities in a profile, by rule; trial rules are off unless asked for.
+[[nodiscard]] std::vector<Severity> severities(const RuleSet& rules, Profile profile, bool trial);
 
 /// read -> segment -> tag -> attribute: everything but the rules.
 /// Cost: linear in the text; no allocation per token.

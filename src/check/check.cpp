@@ -139,7 +139,7 @@ bool vetoed(const std::vector<TokenRange>& vetoes, TokenRange tokens) {
 }  // namespace
 
 std::vector<Candidate> find_candidates(const Article& article, const RuleSetData& data,
-                                       Profile profile, bool trial) {
+                                       std::span<const Severity> severity) {
   // Whatever a rule of this section finds is a figure.
   constexpr std::string_view numbers = "numbers";
   std::vector<Candidate> all;
@@ -149,8 +149,7 @@ std::vector<Candidate> find_candidates(const Article& article, const RuleSetData
   for (std::uint32_t r = 0; r < data.rules.size(); ++r) {
     const Rule& rule = data.rules[r];
     const CompiledRule& compiled = data.compiled[r];
-    if (rule.severity[static_cast<std::size_t>(profile)] == Severity::off) continue;
-    if (rule.trial && !trial) continue;
+    if (severity[r] == Severity::off) continue;
     found.clear();
     for (std::uint32_t w = compiled.first_when; w < compiled.end_when; ++w) {
       const When& when = data.whens[w];

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "check/candidate.hpp"
@@ -8,10 +9,10 @@
 
 namespace ledelint {
 
-/// All candidates of all rules, by place, then catalogue order. Rules that are
-/// off in `profile` and, unless asked for, trial rules are left out.
+/// All candidates of all rules that are not off, by place, then catalogue order.
+/// `severity` is by rule.
 [[nodiscard]] std::vector<Candidate> find_candidates(const Article& article,
-                                                     const RuleSetData& data, Profile profile,
-                                                     bool trial);
+                                                     const RuleSetData& data,
+                                                     std::span<const Severity> severity);
 
 }  // namespace ledelint

@@ -10,7 +10,9 @@
 #include "cli/ordered.hpp"
 #include "cli/output.hpp"
 #include "ledelint/ledelint.hpp"
+#include "project/config.hpp"
 #include "project/profile.hpp"
+#include "project/projects.hpp"
 #include "project/selection.hpp"
 
 namespace ledelint::cli {
@@ -34,8 +36,27 @@ struct Writer {
   Output output;
 };
 
-Outcome check_input(const Input& input, const Options& options, const RuleSet& rules,
-                    const Selection& selection) {
+/// What the article is judged by, the judgement, and what the user is told besides.
+FileReport lint(const Input& input, Document document, const Options& options) {
+  std::vector<std::string> notes;
+  if (document.blocks().empty())
+    notes.emplace_back(document.file().empty() ? "the file is empty"
+                                               : "there is no prose in this file");
+  const RuleSet& rules = input.project->rules;
+  const Settings settings = settings_for(input.project->config, input.absolute,
+                                         declared_profile(document, notes), options.asked, rules);
+  FileReport report = check(input.identity, std::move(document), rules,
+                            {.profile = settings.profile, .severity = settings.severity});
+  report.path = input.path;
+  report.format = input.reader->name;
+  report.shown = settings.shown;
+  report.fail_on = settings.fail_on;
+  for (const std::string& note : notes)
+    if (std::ranges::find(report.notes, note) == report.notes.end()) report.notes.push_back(note);
+  return report;
+}
+
+Outcome check_input(const Input& input, const Options& options) {
   Outcome outcome;
   const auto start = Clock::now();
   Result<Document> document = read_input(input, options.max_file_size);
@@ -45,30 +66,15 @@ Outcome check_input(const Input& input, const Options& options, const RuleSet& r
     outcome.error = document.error();
     return outcome;
   }
-  std::vector<std::string> notes;
-  if (document->blocks().empty())
-    notes.emplace_back(document->file().empty() ? "the file is empty"
-                                                : "there is no prose in this file");
-  CheckOptions how{Profile::news, options.trial};
-  if (options.profile) {
-    how.profile = *options.profile;
-  } else if (const auto declared = declared_profile(*document, notes)) {
-    how.profile = *declared;
-  }
-  FileReport report = check(input.identity, *std::move(document), rules, how);
-  report.path = input.path;
-  report.format = input.reader->name;
-  for (const std::string& note : notes)
-    if (std::ranges::find(report.notes, note) == report.notes.end()) report.notes.push_back(note);
-  selection.apply(report, rules);
-  outcome.report = std::move(report);
+  outcome.report = lint(input, *std::move(document), options);
   outcome.checking = Clock::now() - read;
   return outcome;
 }
 
-bool fails(const FileReport& report, const std::optional<Severity>& level) {
-  return level && std::ranges::any_of(report.findings, [&](const Finding& finding) {
-           return is_gap(finding) && finding.severity >= *level;
+/// Whether something in it makes the exit status 1.
+bool fails(const FileReport& report) {
+  return report.fail_on && std::ranges::any_of(report.findings, [&](const Finding& finding) {
+           return is_gap(finding) && finding.severity >= *report.fail_on;
          });
 }
 
@@ -77,14 +83,15 @@ bool fails(const FileReport& report, const std::optional<Severity>& level) {
 int run_check(const Options& options) {
   const auto start = Clock::now();
   std::vector<Error> errors;
-  const RuleSet rules = load_rules(options.packs, errors);
-  for (const auto* patterns : {&options.select, &options.ignore})
+  Projects projects(options.packs);
+  const Inputs inputs = find_inputs(options, projects);
+  const RuleSet rules = projects.catalogue();
+  for (const auto* found : {&projects.errors(), &inputs.errors})
+    errors.insert(errors.end(), found->begin(), found->end());
+  for (const auto* patterns : {&options.asked.select, &options.asked.ignore})
     for (Error& error : unknown_rules(*patterns, rules)) errors.push_back(std::move(error));
-  const Selection selection(options.select, options.ignore, rules);
   const Milliseconds loading = Clock::now() - start;
 
-  Inputs inputs = find_inputs(options);
-  errors.insert(errors.end(), inputs.errors.begin(), inputs.errors.end());
   for (const Error& error : errors) complain(error.text());
 
   std::vector<Writer> writers;
@@ -105,7 +112,7 @@ int run_check(const Options& options) {
   Milliseconds reporting{};
   in_order(
       inputs.list.size(), jobs_for(options, inputs.list.size()),
-      [&](std::size_t i) { return check_input(inputs.list[i], options, rules, selection); },
+      [&](std::size_t i) { return check_input(inputs.list[i], options); },
       [&](Outcome outcome) {
         reading += outcome.reading;
         checking += outcome.checking;
@@ -114,10 +121,11 @@ int run_check(const Options& options) {
           errors.push_back(std::move(outcome.error));
           return;
         }
-        found = found || fails(*outcome.report, options.fail_on);
+        found = found || fails(*outcome.report);
         bytes += outcome.report->document.file().size();
         const auto before = Clock::now();
         for (Writer& writer : writers) {
+          writer.run.view.severity = outcome.report->shown;
           writer.format->file(writer.output.buffer(), *outcome.report, writer.run);
           writer.output.write();
         }

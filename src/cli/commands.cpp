@@ -48,9 +48,11 @@ int finish(Output& output) {
 int run_articles(const Options& options) {
   const auto start = std::chrono::steady_clock::now();
   std::vector<Error> errors;
-  const RuleSet rules = load_rules(options.packs, errors);
-  const Inputs inputs = find_inputs(options);
-  errors.insert(errors.end(), inputs.errors.begin(), inputs.errors.end());
+  Projects projects(options.packs);
+  const Inputs inputs = find_inputs(options, projects);
+  const RuleSet rules = projects.catalogue();
+  for (const auto* found : {&projects.errors(), &inputs.errors})
+    errors.insert(errors.end(), found->begin(), found->end());
   for (const Error& error : errors) complain(error.text());
 
   struct Writer {
@@ -82,10 +84,11 @@ int run_articles(const Options& options) {
         Outcome outcome{i, std::nullopt, {}, {}};
         Result<Document> document = read_input(inputs.list[i], options.max_file_size);
         if (document) {
-          outcome.article = analyse(*std::move(document), rules);
+          const RuleSet& own = inputs.list[i].project->rules;
+          outcome.article = analyse(*std::move(document), own);
           if (options.command == Command::segment && options.view.explain)
             for (const BoundaryNote& note :
-                 explain(outcome.article->document, rules.data().sentences))
+                 explain(outcome.article->document, own.data().sentences))
               outcome.decisions.push_back({note.mark, note.row, note.breaks});
         } else {
           outcome.error = document.error();
@@ -166,10 +169,10 @@ int run_test_rules(const Options& options) {
   packs.insert(packs.end(), options.paths.begin(), options.paths.end());
   std::vector<Error> errors;
   const RuleSet rules = load_rules(packs, errors);
-  for (const auto* patterns : {&options.select, &options.ignore})
+  const Asked& asked = options.asked;
+  for (const auto* patterns : {&asked.select, &asked.ignore})
     for (Error& error : unknown_rules(*patterns, rules)) errors.push_back(std::move(error));
   for (const Error& error : errors) complain(error.text());
-  const Selection selection(options.select, options.ignore, rules);
   const bool colour = wants_colour(options.color, "");
 
   Output output{std::string()};
@@ -179,8 +182,8 @@ int run_test_rules(const Options& options) {
   std::size_t failed = 0;
   std::string unjudged;
   for (std::uint32_t i = 0; i < rules.rules().size(); ++i) {
-    if (!selection.takes(i)) continue;
     const Rule& rule = rules.rules()[i];
+    if (!selects(asked.select, asked.ignore, rule)) continue;
     const RuleText text = rules.text(i);
     ++tested;
     examples += text.examples.size();

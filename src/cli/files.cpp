@@ -91,7 +91,8 @@ bool is_ignored(const std::vector<Ignored>& chain, const std::string& path, bool
 
 class Finder {
  public:
-  Finder(const Options& options, Inputs& inputs) : options_(options), inputs_(inputs) {
+  Finder(const Options& options, Projects& projects, Inputs& inputs)
+      : options_(options), projects_(projects), inputs_(inputs) {
     std::error_code error;
     here_ = fs::current_path(error);
   }
@@ -117,7 +118,13 @@ class Finder {
  private:
   void add_input(const std::string& path, const std::string& named, bool standard_input) {
     if (!seen_.insert(path).second) return;
-    Input input{path, identity(named), nullptr, standard_input};
+    const fs::path absolute = (here_ / named).lexically_normal();
+    Input input;
+    input.path = path;
+    input.absolute = absolute.string();
+    input.identity = identity(absolute);
+    input.project = &projects_.at(absolute.parent_path().string());
+    input.standard_input = standard_input;
     if (!options_.input_format.empty()) {
       input.reader = reader_named(options_.input_format);
     } else if ((input.reader = reader_for_path(named)) == nullptr) {
@@ -211,8 +218,7 @@ class Finder {
     return found;
   }
 
-  std::string identity(const std::string& path) {
-    const fs::path absolute = (here_ / path).lexically_normal();
+  std::string identity(const fs::path& absolute) {
     const fs::path root = repository(absolute.parent_path());
     return absolute.lexically_relative(root.empty() ? here_ : root).generic_string();
   }
@@ -227,6 +233,7 @@ class Finder {
   }
 
   const Options& options_;
+  Projects& projects_;
   Inputs& inputs_;
   fs::path here_;
   std::unordered_set<std::string> seen_;
@@ -259,9 +266,9 @@ Result<std::string> read_all(int file, std::uint64_t expected, std::uint64_t mos
 
 }  // namespace
 
-Inputs find_inputs(const Options& options) {
+Inputs find_inputs(const Options& options, Projects& projects) {
   Inputs inputs;
-  Finder finder(options, inputs);
+  Finder finder(options, projects, inputs);
   for (const std::string& path : options.paths) finder.add(path);
   return inputs;
 }

@@ -111,8 +111,8 @@ struct Raw {
   std::string input_format;
   std::string max_file_size;
   std::string profile;
-  std::string severity = "warning";
-  std::string fail_on = "warning";
+  std::string severity;
+  std::string fail_on;
   bool exit_zero = false;
   std::vector<std::string> select;
   std::vector<std::string> ignore;
@@ -195,7 +195,7 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
         ->option_text("LEVEL");
     app.add_flag("--exit-zero", raw.exit_zero, "Exit with 0 whatever is found");
     app.add_option("--max-findings", options.view.max_findings, "Show at most N")->option_text("N");
-    app.add_flag("--trial", options.trial, "Run rules on trial as well");
+    app.add_flag("--trial", options.asked.trial, "Run rules on trial as well");
     app.add_flag("--show-closed", options.view.show_closed,
                  "Show gaps that the article itself closes, and by what");
     app.add_flag("--explain-status", options.view.explain_status,
@@ -284,8 +284,8 @@ void add_targets(Options& options, const Raw& raw) {
 void type(Options& options, Raw& raw) {
   options.paths = std::move(raw.paths);
   options.packs = std::move(raw.packs);
-  options.select = std::move(raw.select);
-  options.ignore = std::move(raw.ignore);
+  options.asked.select = std::move(raw.select);
+  options.asked.ignore = std::move(raw.ignore);
   options.stdin_filename = std::move(raw.stdin_filename);
   options.input_format = std::move(raw.input_format);
 
@@ -303,8 +303,8 @@ void type(Options& options, Raw& raw) {
   }
   if (!raw.max_file_size.empty()) options.max_file_size = bytes(raw.max_file_size);
   if (!raw.profile.empty()) {
-    options.profile = profile_named(raw.profile);
-    if (!options.profile) no_such("--profile", raw.profile, profile_names);
+    options.asked.profile = profile_named(raw.profile);
+    if (!options.asked.profile) no_such("--profile", raw.profile, profile_names);
   }
   const auto level = [](std::string_view option, const std::string& text, std::size_t count) {
     const auto severity = severity_named(text);
@@ -312,11 +312,14 @@ void type(Options& options, Raw& raw) {
       no_such(option, text, std::span(severity_names).first(count));
     return *severity;
   };
-  options.view.severity = level("--severity", raw.severity, 3);
+  if (!raw.severity.empty()) {
+    options.asked.severity = level("--severity", raw.severity, 3);
+    options.view.severity = *options.asked.severity;
+  }
   if (raw.exit_zero || raw.fail_on == "never") {
-    options.fail_on = std::nullopt;
-  } else {
-    options.fail_on = level("--fail-on", raw.fail_on, 4);
+    options.asked.fail_on.emplace(std::nullopt);
+  } else if (!raw.fail_on.empty()) {
+    options.asked.fail_on = level("--fail-on", raw.fail_on, 4);
   }
   if (options.view.checklist_only && options.view.summary_only)
     throw Mistake{"--checklist and --summary exclude each other"};

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ledelint/rule.hpp"
+#include "project/config.hpp"
 #include "report/formats.hpp"
 
 namespace ledelint::cli {
@@ -36,11 +37,7 @@ struct Options {
   std::uint64_t max_file_size = std::uint64_t{256} << 20U;
   unsigned jobs = 0;  ///< 0: as many as the files are worth
 
-  std::optional<Profile> profile;
-  std::optional<Severity> fail_on = Severity::warning;  ///< nothing: never
-  std::vector<std::string> select;
-  std::vector<std::string> ignore;
-  bool trial = false;
+  Asked asked;
   bool coverage = false;  ///< test-rules
   View view;
 };

@@ -1,28 +1,21 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "ledelint/finding.hpp"
+#include "ledelint/result.hpp"
 #include "ledelint/rule.hpp"
 
 namespace ledelint {
 
-/// Which rules' findings count: globs over rule ids ("voice/*"); `ignore` wins, an
-/// empty `select` means all.
-class Selection {
- public:
-  Selection() = default;
-  Selection(const std::vector<std::string>& select, const std::vector<std::string>& ignore,
-            const RuleSet& rules);
+/// Whether a pattern means a rule: a glob over its id ("voice/*"), or its section's name.
+[[nodiscard]] bool fits_rule(std::string_view pattern, const Rule& rule);
+[[nodiscard]] bool fits_any(const std::vector<std::string>& patterns, const Rule& rule);
 
-  [[nodiscard]] bool takes(std::uint32_t rule) const { return taken_.empty() || taken_[rule]; }
-  /// Takes out the findings of all other rules, and what they added to the checklist.
-  void apply(FileReport& report, const RuleSet& rules) const;
-
- private:
-  std::vector<bool> taken_;  ///< by rule; empty: all
-};
+/// Whether a rule counts: `ignore` wins, an empty `select` means all.
+[[nodiscard]] bool selects(const std::vector<std::string>& select,
+                           const std::vector<std::string>& ignore, const Rule& rule);
 
 /// A pattern that is no rule's id and fits none, told with the id it may have meant.
 [[nodiscard]] std::vector<Error> unknown_rules(const std::vector<std::string>& patterns,

@@ -1265,7 +1265,8 @@ std::string message(const Article& article, const RuleSetData& data, const Candi
 }  // namespace
 
 std::vector<Finding> resolve(const Article& article, const RuleSetData& data,
-                             const std::vector<Candidate>& candidates, Profile profile) {
+                             const std::vector<Candidate>& candidates, Profile profile,
+                             std::span<const Severity> severity) {
   std::vector<Finding> findings;
   if (article.sentences.empty()) return findings;
   Resolver resolver(article, data);
@@ -1283,8 +1284,7 @@ std::vector<Finding> resolve(const Article& article, const RuleSetData& data,
     finding.rule = candidate.rule;
     finding.status = verdict.status;
     finding.text_span = article.span_of(candidate.tokens);
-    finding.severity =
-        std::min(rule.severity[static_cast<std::size_t>(profile)], candidate.at_most);
+    finding.severity = std::min(severity[candidate.rule], candidate.at_most);
     const bool strict = profile == Profile::news || profile == Profile::wire;
     // A link is not a name in the text: it only softens the finding in news copy.
     if (verdict.status == Status::closed && verdict.how == "link" && strict)

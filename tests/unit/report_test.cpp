@@ -4,7 +4,6 @@
 
 #include "ledelint/ledelint.hpp"
 #include "project/profile.hpp"
-#include "project/selection.hpp"
 #include "read/readers.hpp"
 #include "report/formats.hpp"
 #include "report/json.hpp"
@@ -222,25 +221,6 @@ TEST_CASE("colour is in the report only when asked for", "[unit]") {
   CHECK(written("text", report, view).find('\x1b') == std::string::npos);
   view.colour = true;
   CHECK(written("text", report, view).find("\x1b[1;33m^^^^^^^\x1b[0m") != std::string::npos);
-}
-
-TEST_CASE("ignored rules leave the findings and the checklist", "[unit]") {
-  const RuleSet rules = RuleSet::defaults();
-  FileReport report = report_over("Experts reportedly said it.\n");
-  add(report, 0, "Experts", Severity::warning, Status::open, 1);
-  const Rule& rule = rules.rules()[0];
-  for (std::uint32_t i = 0; i < rules.checklist().size(); ++i)
-    if (rules.checklist()[i].id == rule.item && rules.checklist()[i].section == rule.section)
-      report.checklist.push_back({i, ItemState::fail, 1, 0});
-  REQUIRE(report.checklist.size() == 1);
-  FileReport kept = report_over("Experts.\n");
-  Selection({rule.section + "/*"}, {}, rules).apply(report, rules);
-  CHECK(report.findings.size() == 1);
-  Selection({}, {rule.id}, rules).apply(report, rules);
-  CHECK(report.findings.empty());
-  CHECK(report.checklist[0].state == ItemState::pass);
-  CHECK(unknown_rules({rule.section + "/*", rule.id}, rules).empty());
-  CHECK(unknown_rules({"atribution/*"}, rules).size() == 1);
 }
 
 TEST_CASE("a text may declare its profile", "[unit]") {

@@ -1,0 +1,113 @@
+#include <algorithm>
+
+#include "ledelint/ledelint.hpp"
+#include "project/config.hpp"
+#include "project/selection.hpp"
+#include "text/glob.hpp"
+
+namespace ledelint {
+
+namespace {
+
+bool has(const RulePatterns& patterns, std::uint32_t rule) {
+  return std::ranges::binary_search(patterns.rules, rule);
+}
+
+void bind(RulePatterns& patterns, const RuleSet& rules, std::vector<Error>& errors) {
+  patterns.rules.clear();
+  for (const Given<std::string>& pattern : patterns.patterns) {
+    for (Error& error : unknown_rules({pattern.value}, rules))
+      errors.push_back({pattern.from.text(), std::move(error.message)});
+    for (std::uint32_t i = 0; i < rules.rules().size(); ++i)
+      if (fits_rule(pattern.value, rules.rules()[i])) patterns.rules.push_back(i);
+  }
+  std::ranges::sort(patterns.rules);
+}
+
+/// Does one glob fit `path`, or a folder above it? `path` has no '/' at either end.
+bool fits(std::string_view glob, bool anchored, std::string_view path) {
+  for (std::size_t end = 0; end != path.npos;) {
+    end = path.find('/', end + 1);
+    const std::string_view whole = path.substr(0, end);
+    if (glob_match(glob, anchored ? whole : whole.substr(whole.rfind('/') + 1))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string Origin::text() const {
+  return line == 0 ? file : file + ":" + std::to_string(line) + ":" + std::to_string(column);
+}
+
+bool fits(std::span<const PathPattern> patterns, std::string_view path) {
+  return std::ranges::any_of(patterns, [&](const PathPattern& pattern) {
+    std::string_view glob = pattern.glob;
+    while (glob.ends_with('/')) glob.remove_suffix(1);
+    const bool anchored = glob.find('/') != glob.npos;
+    if (glob.starts_with('/')) glob.remove_prefix(1);
+    std::string_view below = path;
+    // A file of another folder (a personal configuration) is judged by its whole path.
+    if (below.starts_with(pattern.folder) && below.substr(pattern.folder.size()).starts_with('/'))
+      below.remove_prefix(pattern.folder.size());
+    while (below.starts_with('/')) below.remove_prefix(1);
+    return !glob.empty() && !below.empty() && fits(glob, anchored, below);
+  });
+}
+
+std::vector<Error> bind(Config& config, const RuleSet& rules) {
+  std::vector<Error> errors;
+  for (Layer& layer : config.layers) {
+    for (std::optional<RulePatterns>* patterns : {&layer.select, &layer.ignore})
+      if (*patterns) bind(**patterns, rules, errors);
+    for (RuleSetting& setting : layer.rules) bind(setting.which, rules, errors);
+  }
+  return errors;
+}
+
+Settings settings_for(const Config& config, std::string_view path, std::optional<Profile> declared,
+                      const Asked& asked, const RuleSet& rules) {
+  Settings settings;
+  std::vector<const Layer*> layers;
+  for (const Layer& layer : config.layers)
+    if (layer.files.empty() || fits(layer.files, path)) layers.push_back(&layer);
+
+  const RulePatterns* select = nullptr;
+  const RulePatterns* ignore = nullptr;
+  for (const Layer* layer : layers) {
+    if (layer->profile) settings.profile = layer->profile->value;
+    if (layer->severity) settings.shown = layer->severity->value;
+    if (layer->fail_on) settings.fail_on = layer->fail_on->value;
+    if (layer->select) select = &*layer->select;
+    if (layer->ignore) ignore = &*layer->ignore;
+  }
+  if (declared) settings.profile = *declared;
+  if (asked.profile) settings.profile = *asked.profile;
+  if (asked.severity) settings.shown = *asked.severity;
+  if (asked.fail_on) settings.fail_on = *asked.fail_on;
+
+  const auto profile = static_cast<std::size_t>(settings.profile);
+  settings.severity = severities(rules, settings.profile, asked.trial);
+  for (const Layer* layer : layers)
+    for (const RuleSetting& setting : layer->rules)
+      if (const auto severity = setting.severity[profile])
+        for (const std::uint32_t rule : setting.which.rules) settings.severity[rule] = *severity;
+
+  const auto all = rules.rules();
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    Severity& severity = settings.severity[i];
+    if (!asked.select.empty()) {
+      // Who names a rule wants to see it, whatever a file says of it.
+      if (std::ranges::find(asked.select, all[i].id) != asked.select.end() &&
+          severity == Severity::off)
+        severity = all[i].severity[profile];
+      if (!fits_any(asked.select, all[i])) severity = Severity::off;
+    } else if ((select != nullptr && !has(*select, i)) || (ignore != nullptr && has(*ignore, i))) {
+      severity = Severity::off;
+    }
+    if (fits_any(asked.ignore, all[i])) severity = Severity::off;
+  }
+  return settings;
+}
+
+}  // namespace ledelint
