@@ -65,6 +65,9 @@ struct Labels {
     dated = get("closers/dated-by");
     hearsay = get("hearsay");
     hearsay_adverb = get("hearsay/adverb");
+    appearance = get("hearsay/appearance");
+    author = get("closers/author");
+    published_in = get("closers/published-in");
     charge_word = get("closers/charge-word");
     for (const std::string_view cue : {"criticism", "support", "emotive", "argument", "doubt",
                                        "warning", "denial", "force", "question"})
@@ -84,8 +87,9 @@ struct Labels {
   LabelId office, job, spokesperson, expert_role, roles;
   LabelId org_head, org_body, outlet, places, demonym, metonyms, access;
   LabelId denial, doubt, criticism, expectation, legal_record, seen_by, attaching, learned,
-      reaction_from, dated, hearsay, hearsay_adverb, charge_word, document_word, inclusion,
-      first_person, body_word, common_body, poll, percent, fraction, share;
+      reaction_from, dated, hearsay, hearsay_adverb, appearance, author, published_in, charge_word,
+      document_word, inclusion, first_person, body_word, common_body, poll, percent, fraction,
+      share;
 };
 
 constexpr bool named(SourceKind kind) {
@@ -129,10 +133,16 @@ class Resolver {
       if (source->noun >= 0 && source->plural) heads.insert(noun);
     }
     find_poll();
+    // A line that ends without a mark is a headline or a date, not a paragraph.
     std::uint32_t bodies = 0;
-    for (std::uint32_t b = 0; b < article.document.blocks().size(); ++b) {
-      const bool body = article.document.blocks()[b].kind != BlockKind::heading;
-      if (body && ++bodies <= 2) last_lead_block_ = b;
+    for (std::size_t s = 0; s < article.sentences.size() && bodies < 2; ++s) {
+      const Sentence& here = article.sentences[s];
+      if (s + 1 < article.sentences.size() && article.sentences[s + 1].block == here.block)
+        continue;
+      last_lead_block_ = here.block;
+      if (article.document.blocks()[here.block].kind != BlockKind::heading &&
+          article.tokens[here.tokens.end - 1].tags.any(Tag::punctuation, Tag::abbreviation))
+        ++bodies;
     }
   }
 
@@ -209,6 +219,16 @@ class Resolver {
          ++h)
       if (data_.lexicon.has(hits[h].sense, label)) return true;
     return false;
+  }
+
+  /// End of the longest entry with this label that begins at `i`, or `i`.
+  [[nodiscard]] std::uint32_t end_of(std::uint32_t i, std::uint32_t end, LabelId label) const {
+    const auto& hits = article_.hits;
+    for (std::size_t h = article_.tokens[i].first_hit; h < hits.size() && hits[h].tokens.begin == i;
+         ++h)
+      if (hits[h].tokens.end <= end && data_.lexicon.has(hits[h].sense, label))
+        return hits[h].tokens.end;
+    return i;
   }
 
   template <class Function>
@@ -472,18 +492,29 @@ class Resolver {
       if (found || !other.source || other.cue.overlaps(gap)) return;
       if (other.source->span.overlaps(gap)) return;
       const auto how = closes(other);
-      if (how.empty()) return;
+      // A figure in a plan is the planner's.
+      if (how.empty() || (!candidate.number && !tells(other))) return;
       // A figure is sourced by whoever speaks in its sentence.
       bool governs = candidate.number;
       for (const TextSpan& content : article_.content(other))
         governs = governs || content.overlaps(gap);
-      if (!governs) return;
+      if (!governs || leaves_object(other, candidate.tokens.begin)) return;
       verdict = {Status::closed, "R2", how, other.source->tokens, 0, 0};
       found = true;
     });
     if (!found && candidate.attribution < 0)
       found = named_evidence(candidate, candidate.sentence, "R2", verdict);
     return found;
+  }
+
+  /// "Holm offered advice, as the polls sagged": what is offered ends before the second clause.
+  [[nodiscard]] bool leaves_object(const Attribution& attribution, std::uint32_t at) const {
+    if (attribution.shape != CueShape::object) return false;
+    for (std::uint32_t i = attribution.cue_tokens.end; i + 1 < at; ++i)
+      if (article_.text(article_.tokens[i]) == "," && is(i + 1, Tag::subordinator) &&
+          !is(i + 1, Tag::that))
+        return true;
+    return false;
   }
 
   /// "In a YouGov survey": evidence with a name beside it, near the gap.
@@ -506,13 +537,19 @@ class Resolver {
       TokenRange name{first, i};
       if (name.empty() && i > window.begin && is(i - 1, Tag::possessive_clitic))
         name = {i - 2, i - 1};
-      for (std::uint32_t p = i + 1; name.empty() && p + 1 < window.end && p < i + 6; ++p) {
-        if (is(p, Tag::punctuation)) break;
-        if (!is(p, Tag::by) && !has(p, labels_.attaching)) continue;
-        std::uint32_t n = p + 1;
+      for (std::uint32_t p = i + 1; name.empty() && p + 1 < window.end && p < i + 8; ++p) {
+        // "The study, published in Nature by the Corrin Institute": its aside belongs to it.
+        if (is(p, Tag::punctuation) &&
+            (p > i + 1 || !(is(p + 1, Tag::by) || is(p + 1, Tag::participle))))
+          break;
+        std::uint32_t n = end_of(p, window.end, labels_.published_in);
+        if (n == p && !is(p, Tag::by) && !has(p, labels_.attaching)) continue;
+        const bool printed = n > p;
+        if (!printed) n = p + 1;
         while (n < window.end && article_.tokens[n].tags.any(Tag::determiner, Tag::possessive)) ++n;
         const TokenRange run = name_at(n, window.end);
-        if (organisation(run) || (is(p, Tag::by) && run.size() > 1)) name = run;
+        if (organisation(run) || (is(p, Tag::by) && run.size() > 1) || (printed && !run.empty()))
+          name = run;
       }
       if (!name.empty() && is(name.begin, Tag::possessive_clitic)) continue;
       if (name.empty() ||
@@ -536,10 +573,35 @@ class Resolver {
     return named(source.kind) && (source.who >= 0 || has_name(source));
   }
 
+  /// "If Holm asks": nothing is said yet.
+  [[nodiscard]] bool supposed(const Attribution& attribution) const {
+    const std::uint32_t floor = sentence(attribution.sentence).tokens.begin;
+    constexpr std::uint32_t clause = 12;
+    const std::uint32_t from =
+        std::min(attribution.source->tokens.begin, attribution.cue_tokens.begin);
+    for (std::uint32_t i = from; i-- > floor && i + clause > from && !is(i, Tag::punctuation);)
+      if (is(i, Tag::if_)) return true;
+    return false;
+  }
+
+  /// Does the source say something here, rather than plan it or perhaps say it?
+  [[nodiscard]] bool tells(const Attribution& attribution) const {
+    if (attribution.shape != CueShape::according && is(attribution.cue_tokens.end - 1, Tag::to))
+      return false;
+    if (attribution.tells) return true;
+    // A further cue of somebody who has spoken in the sentence.
+    bool spoken = false;
+    each_near(attribution.sentence, attribution.cue_tokens.begin, [&](const Attribution& other) {
+      spoken = spoken || (other.tells && other.source &&
+                          other.source->tokens.begin == attribution.source->tokens.begin);
+    });
+    return spoken;
+  }
+
   /// The class a source closes with, or nothing when it is vague itself.
   [[nodiscard]] std::string_view closes(const Attribution& attribution) const {
     const Source& source = *attribution.source;
-    if (attribution.shape == CueShape::appearance) return {};
+    if (attribution.shape == CueShape::appearance || supposed(attribution)) return {};
     switch (source.kind) {
       case SourceKind::named_person: return really_named(source) ? "person" : std::string_view();
       case SourceKind::named_org: return has_outlet(source) ? "outlet" : "org";
@@ -915,7 +977,7 @@ class Resolver {
       bool vague = false;
       each_near(k, sentence(k).tokens.end, [&](const Attribution& a) {
         if (!a.source || (a.nested && a.shape != CueShape::according)) return;
-        if (!closes(a).empty()) last = &a;
+        if (!closes(a).empty() && (candidate.number || tells(a))) last = &a;
         vague = vague || unnamed(a.source->kind);
       });
       if (last != nullptr) {
@@ -941,10 +1003,20 @@ class Resolver {
   /// "Reportedly", "is said to": somebody's report is passed on.
   [[nodiscard]] bool hearsay(const Candidate& candidate) const {
     const std::uint32_t first = candidate.tokens.begin;
-    if (has(first, labels_.hearsay_adverb)) return true;
+    if (has(first, labels_.hearsay_adverb) || has(first, labels_.appearance)) return true;
     if (!article_.tokens[first].tags.any(Tag::be, Tag::have, Tag::modal, Tag::adverb)) return false;
     for (std::uint32_t i = first; i < candidate.tokens.end; ++i)
       if (has(i, labels_.hearsay) && !has(i, labels_.expectation)) return true;
+    return false;
+  }
+
+  /// Is it a study, a figure or a document that speaks?
+  [[nodiscard]] bool evidence(const Candidate& candidate, const Attribution* attribution) const {
+    if (attribution != nullptr)
+      return attribution->source && attribution->source->kind == SourceKind::document;
+    if (candidate.number || candidate.quotation >= 0) return false;
+    for (std::uint32_t i = candidate.tokens.begin; i < candidate.tokens.end; ++i)
+      if (has(i, labels_.document_word)) return true;
     return false;
   }
 
@@ -1041,8 +1113,11 @@ class Resolver {
                               roles.has(labels_.office) || roles.has(labels_.spokesperson) ||
                               roles.has(labels_.official);
     // A full name introduces somebody; who spoke before under another role is no expert now.
-    const bool introduced = is(answer.head, Tag::name) && answer.head > answer.tokens.begin &&
-                            article_.tokens[answer.head - 1].tags.any(Tag::name, Tag::initial);
+    const bool introduced =
+        is(answer.head, Tag::name) && answer.head > answer.tokens.begin &&
+        article_.tokens[answer.head - 1].tags.any(Tag::name, Tag::initial) &&
+        (answer.who < 0 ||
+         article_.ledger[static_cast<std::size_t>(answer.who)].first.begin >= answer.span.begin);
     const bool plain = introduced && !roles.has(labels_.roles) && !roles.has(labels_.opaque) &&
                        !roles.has(labels_.institutional);
     if (gap.has(labels_.expert) || gap.has(labels_.analyst) || gap.has(labels_.scientist) ||
@@ -1065,6 +1140,42 @@ class Resolver {
     if (gap.has(labels_.critic) || gap.has(labels_.supporter)) return true;
     if (gap.has(labels_.generic)) return person;
     return person || answer.kind == SourceKind::named_org;
+  }
+
+  /// A country or a continent speaks for nobody in particular: "Europe disputes it".
+  [[nodiscard]] bool only_a_place(const Source& source) const {
+    bool place = false;
+    for (std::uint32_t i = source.tokens.begin; i < source.tokens.end; ++i) {
+      if (is(i, Tag::determiner)) continue;
+      if (!has(i, labels_.places) && !has(i, labels_.demonym)) return false;
+      place = true;
+    }
+    return place;
+  }
+
+  /// Have two sentences a name or a longer word in common?
+  [[nodiscard]] bool same_matter(const Candidate& candidate, std::uint32_t s) const {
+    constexpr std::uint32_t most = 60;
+    const TokenRange mine = sentence(candidate.sentence).tokens;
+    const TokenRange theirs = sentence(s).tokens;
+    const auto weighs = [this](std::uint32_t i) {
+      const Token& token = article_.tokens[i];
+      return !token.tags.any(Tag::punctuation, Tag::weekday, Tag::month, Tag::preposition,
+                             Tag::subordinator, Tag::adverb, Tag::pronoun, Tag::possessive) &&
+             !token.tags.any(Tag::wh, Tag::relative, Tag::modal, Tag::be, Tag::have,
+                             Tag::determiner, Tag::quantifier, Tag::count) &&
+             (token.tags.has(Tag::name) ? token.span.size() > 2 : token.span.size() > 4);
+    };
+    const std::uint32_t first =
+        std::max(mine.begin, candidate.tokens.begin > most ? candidate.tokens.begin - most : 0);
+    const std::uint32_t last = std::min(mine.end, candidate.tokens.end + most);
+    const std::uint32_t end = std::min(theirs.end, theirs.begin + most);
+    for (std::uint32_t i = first; i < last; ++i) {
+      if (candidate.tokens.contains(i) || !weighs(i)) continue;
+      for (std::uint32_t k = theirs.begin; k < end; ++k)
+        if (article_.tokens[k].hash == article_.tokens[i].hash) return true;
+    }
+    return false;
   }
 
   /// Sentence `j` opens with "but", or its verb contradicts.
@@ -1113,7 +1224,37 @@ class Resolver {
     return false;
   }
 
+  /// The study, the report, the figures: is it told in the next sentences whose they are?
+  bool evidence_named(const Candidate& candidate, Verdict& verdict) const {
+    const std::uint32_t i = candidate.sentence;
+    const auto count = static_cast<std::uint32_t>(article_.sentences.size());
+    const auto blocks = article_.document.blocks();
+    std::uint32_t breaks = 0;
+    for (std::uint32_t j = i + 1; j < count && j <= i + 2; ++j) {
+      if (sentence(j).block != sentence(j - 1).block) ++breaks;
+      if (breaks > 1 || blocks[sentence(j).block].kind == BlockKind::heading) break;
+      each_near(j, sentence(j).tokens.begin, [&](const Attribution& a) {
+        if (!verdict.rule.empty() || !a.source || contradicts(a) || negated(a)) return;
+        if (a.nested && a.shape != CueShape::according) return;
+        const std::string_view how = closes(a);
+        if (how.empty() || !tells(a)) return;
+        bool author = false;
+        for (std::uint32_t k = a.source->tokens.begin; k < a.source->tokens.end; ++k)
+          author = author || has(k, labels_.author);
+        if (how != "doc" && !author) return;
+        verdict = {Status::closed, "R3", how, a.source->tokens, 0, 0};
+      });
+      if (!verdict.rule.empty() || named_evidence(candidate, j, "R3", verdict)) return true;
+    }
+    return false;
+  }
+
   bool forward(const Candidate& candidate, const Attribution* attribution, Verdict& verdict) const {
+    if (may(3) && evidence(candidate, attribution) && evidence_named(candidate, verdict))
+      return true;
+    if (attribution != nullptr && attribution->source &&
+        attribution->source->kind == SourceKind::document)
+      return false;
     const bool any = may(3) || may(4) || may(7) || may(8) || may(16);
     if (!any) return false;
     LabelSet kind;
@@ -1145,8 +1286,10 @@ class Resolver {
       const Attribution* answer = nullptr;
       bool other_named = false;
       each_near(j, sentence(j).tokens.begin, [&](const Attribution& a) {
-        if (!a.source || a.nested || !named(a.source->kind) || !has_name(*a.source)) return;
-        if (contradicts(a) || negated(a)) return;
+        if (!a.source || !named(a.source->kind) || !has_name(*a.source)) return;
+        if (a.nested && a.shape != CueShape::according) return;
+        if (contradicts(a) || negated(a) || supposed(a) || !tells(a) || only_a_place(*a.source))
+          return;
         // What nobody in particular says is closed only by a voice that is quoted.
         const bool voice = a.shape == CueShape::quotation || a.shape == CueShape::inverted ||
                            a.shape == CueShape::colon || quotes(a);
@@ -1154,7 +1297,9 @@ class Resolver {
         if (attribution == nullptr && may(16) && !voice &&
             (a.source->kind == SourceKind::named_org || distance > 1) && !reacts(a))
           return;
-        if ((crowd && !voice) || (attribution == nullptr && !may(16) &&
+        // What is passed on in the lead is closed by whoever then tells the same.
+        const bool told = passed_on && lead && distance == 1 && same_matter(candidate, j);
+        if ((crowd && !voice) || (attribution == nullptr && !may(16) && !told &&
                                   (!voice || distance > 1 || (breaks > 0 && !passed_on))))
           return;
         if (compatible(*a.source, kind, distance == 1)) {

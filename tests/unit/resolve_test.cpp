@@ -258,6 +258,76 @@ TEST_CASE("R19 takes a crowd that was counted", "[unit][resolve]") {
   });
 }
 
+TEST_CASE("deleting the sentence that names somebody opens the gap", "[unit][resolve]") {
+  struct Pair {
+    std::string_view gap;
+    std::string_view naming;
+    std::string_view rule;
+  };
+  for (const Pair& pair : std::initializer_list<Pair>{
+           {"Experts say the wall is old.",
+            " “It is from 1210,” said Ida Holm, a historian at Corrin University.",
+            "attribution/vague-source"},
+           {"Critics say the scheme rewards landlords.",
+            " It is a gift to them, said Ana Silva of the tenants’ union.",
+            "attribution/vague-source"},
+           {"Studies show that gulls can read a face.",
+            " The research, published in Nature by the Corrin Institute, followed 300 birds.",
+            "evidence/study-unnamed"},
+           {"The ferry reportedly hit the pier twice.",
+            " Ida Holm, the harbour master, said the ferry had come in too fast.",
+            "attribution/hearsay-adverb"},
+           {"It is hoped that the rain will stop.",
+            " “We pray for one dry day,” said the organiser, Per Lund.",
+            "attribution/impersonal-it"},
+           {"Sixty percent of the boats are never used.",
+            " The Corrin Harbour Board published the figures on Monday.", "numbers/unsourced"}}) {
+    const std::string both = std::string(pair.gap) + std::string(pair.naming);
+    DYNAMIC_SECTION(both) {
+      CHECK(statuses(both, pair.rule).substr(0, 6) == "closed");
+      CHECK(statuses(pair.gap, pair.rule) == "open");
+    }
+  }
+}
+
+TEST_CASE("only what somebody says closes a gap", "[unit][resolve]") {
+  run({
+      {"The casting sparked debate. If Tom Reed asks for a new one, the choir will sing.",
+       "attribution/reaction-unowned", "open"},
+      {"Ida Holm looks to win back voters amid sagging poll numbers.", "evidence/data-unnamed",
+       "open"},
+      {"Ida Holm offered some advice to her rival, as polls show a close race.",
+       "evidence/data-unnamed", "open"},
+      {"Officials say the treaty is dead. Europe disputes that.", "attribution/officials-unnamed",
+       "open"},
+      {"Ida Farrow said it would buy the yard. Analysts believe the trade is young. Ida Farrow "
+       "sees “a chance to grow”.",
+       "attribution/vague-source", "open"},
+  });
+}
+
+TEST_CASE("evidence is named by its author or by what is told of it next", "[unit][resolve]") {
+  run({
+      {"Half the boards are useless, a report claims. The author, Ida Holm, said most could go.",
+       "evidence/document-unnamed", "closed R3 person: The author, Ida Holm"},
+      {"Half the boards are useless, a report claims. Per Lund, a baker, said most could go.",
+       "evidence/document-unnamed", "open"},
+      {"Studies show that gulls can read a face. A 2019 study by the Corrin Institute found it "
+       "first.",
+       "evidence/study-unnamed",
+       "closed R3 doc: A 2019 study by the Corrin Institute; closed R10 "
+       "doc: Corrin Institute"},
+  });
+}
+
+TEST_CASE("a line without a full stop is not a lead", "[unit][resolve]") {
+  run({
+      {"Ferry hits pier\n\nMonday 4 May\n\nThe ferry reportedly hit the pier twice on "
+       "Sunday.\n\nIda Holm, the harbour master, said the ferry had come in too fast.",
+       "attribution/hearsay-adverb", "closed R3 person: Ida Holm, the harbour master"},
+  });
+}
+
 TEST_CASE("findings that overlap within a section are one group", "[unit][resolve]") {
   const RuleSet rules = RuleSet::defaults();
   const FileReport report = check(
