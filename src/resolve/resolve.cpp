@@ -67,6 +67,12 @@ struct Labels {
     hearsay_adverb = get("hearsay/adverb");
     appearance = get("hearsay/appearance");
     author = get("closers/author");
+    work = get("closers/work");
+    within = get("closers/within");
+    quoting = get("closers/quoting");
+    reporter = get("closers/own-reporter");
+    witness = get("closers/witness");
+    footage = get("closers/footage");
     published_in = get("closers/published-in");
     charge_word = get("closers/charge-word");
     for (const std::string_view cue : {"criticism", "support", "emotive", "argument", "doubt",
@@ -87,9 +93,9 @@ struct Labels {
   LabelId office, job, spokesperson, expert_role, roles;
   LabelId org_head, org_body, outlet, places, demonym, metonyms, access;
   LabelId denial, doubt, criticism, expectation, legal_record, seen_by, attaching, learned,
-      reaction_from, dated, hearsay, hearsay_adverb, appearance, author, published_in, charge_word,
-      document_word, inclusion, first_person, body_word, common_body, poll, percent, fraction,
-      share;
+      reaction_from, dated, hearsay, hearsay_adverb, appearance, author, published_in, work, within,
+      quoting, reporter, witness, footage, charge_word, document_word, inclusion, first_person,
+      body_word, common_body, poll, percent, fraction, share;
 };
 
 constexpr bool named(SourceKind kind) {
@@ -160,6 +166,8 @@ class Resolver {
                                           : body_behind(candidate, verdict)))
       return verdict;
     if (may(19) && attribution != nullptr && measured(*attribution, verdict)) return verdict;
+    if (may(18) && inside_work(candidate, verdict)) return verdict;
+    if (may(20) && witnessed(candidate, attribution, verdict)) return verdict;
     if (may(2) && elsewhere_in_sentence(candidate, verdict)) return verdict;
     if (may(15) && by_agent(candidate, verdict)) return verdict;
     if (may(14) && record_or_date(candidate, verdict)) return verdict;
@@ -481,6 +489,120 @@ class Resolver {
     if (name.end + 1 < end && is(name.end, Tag::of) && capital(name.end + 1))
       return {name.begin, name_at(name.end + 1, end).end};
     return name;
+  }
+
+  // ---- R18, R20 ---------------------------------------------------------------
+
+  /// Is the book or film at `work` named: by a title in marks, by capitals, or by its maker?
+  [[nodiscard]] TokenRange work_name(std::uint32_t work, TokenRange whole) const {
+    std::uint32_t i = work + 1;
+    constexpr std::uint32_t longest = 12;
+    if (i < whole.end && is(i, Tag::punctuation) && !is(i, Tag::quote_open)) ++i;
+    if (i < whole.end && is(i, Tag::quote_open)) {
+      std::uint32_t end = i + 1;
+      while (end < whole.end && end < i + longest && !is(end, Tag::quote_close)) ++end;
+      if (end < whole.end && is(end, Tag::quote_close)) return {i, end + 1};
+    }
+    if (i < whole.end && is(i, Tag::by)) ++i;
+    const TokenRange after = name_at(i, whole.end);
+    if (!after.empty() && (is(i - 1, Tag::by) || i == work + 1)) return after;
+    // Reed's novel
+    if (work > whole.begin + 1 && is(work - 1, Tag::possessive_clitic) && capital(work - 2))
+      return {work - 2, work + 1};
+    return {};
+  }
+
+  /// "In her book ‘Walls’, historians argue": they speak in the work, which can be looked up.
+  bool inside_work(const Candidate& candidate, Verdict& verdict) const {
+    const std::uint32_t s = candidate.sentence;
+    std::uint32_t first = s;
+    constexpr std::uint32_t back = 4;
+    while (first > 0 && s - first < back && sentence(first - 1).block == sentence(s).block) --first;
+    constexpr std::uint32_t opening = 12;
+    TokenRange name;
+    bool in_it = false;
+    for (std::uint32_t k = first; k <= s; ++k) {
+      const TokenRange whole = sentence(k).tokens;
+      const std::uint32_t end = std::min(
+          {whole.end, whole.begin + opening, std::max(candidate.tokens.begin, whole.begin)});
+      for (std::uint32_t i = whole.begin; i < end; ++i) {
+        if (!has(i, labels_.work)) continue;
+        const TokenRange here = work_name(i, whole);
+        if (!here.empty()) name = here;
+        // In the novel, throughout her memoir
+        std::uint32_t lead = i;
+        while (lead > whole.begin && lead + 5 > i && !is(lead - 1, Tag::preposition)) --lead;
+        if (lead == whole.begin || is(lead, Tag::punctuation) || is(lead - 1, Tag::of)) continue;
+        in_it = in_it || has(lead - 1, labels_.within);
+      }
+    }
+    if (!in_it || name.empty()) return quoted_by_work(candidate, verdict);
+    verdict = {Status::closed, "R18", "doc", name, 0, 0};
+    return true;
+  }
+
+  /// "Reed's report quotes residents who said": the report has their words.
+  bool quoted_by_work(const Candidate& candidate, Verdict& verdict) const {
+    const TokenRange whole = sentence(candidate.sentence).tokens;
+    constexpr std::uint32_t most = 4;
+    for (std::uint32_t i = candidate.tokens.begin;
+         i-- > whole.begin && i + most > candidate.tokens.begin;) {
+      if (!has(i, labels_.quoting)) continue;
+      for (std::uint32_t k = i; k-- > whole.begin && k + 2 * most > i;) {
+        if (!has(k, labels_.work) && !has(k, labels_.document_word)) continue;
+        const TokenRange name = work_name(k, {whole.begin, i});
+        if (name.empty()) continue;
+        verdict = {Status::closed, "R18", "doc", name, 0, 0};
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// "Our reporter saw the gate open", "footage reviewed by the Post shows": own eyes. A first
+  /// person has to say when, or how many.
+  bool witnessed(const Candidate& candidate, const Attribution* attribution,
+                 Verdict& verdict) const {
+    if (attribution != nullptr && attribution->source &&
+        attribution->source->kind == SourceKind::document) {
+      const TokenRange phrase = reach_of(*attribution);
+      bool footage = false;
+      for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
+        footage = footage || has(i, labels_.footage);
+        const std::uint32_t by = end_of(i, phrase.end, labels_.seen_by);
+        if (!footage || by == i) continue;
+        std::uint32_t n = by;
+        while (n < phrase.end && is(n, Tag::determiner)) ++n;
+        const TokenRange name = name_at(n, phrase.end);
+        if (name.empty()) continue;
+        verdict = {Status::closed, "R20", "person", name, 0, 0};
+        return true;
+      }
+      return false;
+    }
+    const TokenRange whole = sentence(candidate.sentence).tokens;
+    constexpr std::uint32_t most = 40;
+    constexpr std::uint32_t apart = 4;
+    const std::uint32_t from =
+        std::max(whole.begin, candidate.tokens.begin > most ? candidate.tokens.begin - most : 0);
+    const std::uint32_t to = std::min(whole.end, candidate.tokens.end + most);
+    for (std::uint32_t i = from; i < to; ++i) {
+      const std::uint32_t who = end_of(i, to, labels_.reporter);
+      const bool self = who == i && is(i, Tag::pronoun) && has(i, labels_.first_person);
+      if (who == i && !self) continue;
+      const std::uint32_t after = self ? i + 1 : who;
+      for (std::uint32_t k = after; k < to && k < after + apart && !is(k, Tag::punctuation); ++k) {
+        if (!has(k, labels_.witness)) continue;
+        bool fixed = !self;
+        for (std::uint32_t t = from; t < to && !fixed; ++t)
+          fixed = article_.tokens[t].tags.any(Tag::number, Tag::count, Tag::weekday, Tag::month,
+                                              Tag::time);
+        if (!fixed) return false;
+        verdict = {Status::closed, "R20", "person", {i, after}, 0, 0};
+        return true;
+      }
+    }
+    return false;
   }
 
   // ---- R2 ---------------------------------------------------------------------
@@ -1142,6 +1264,29 @@ class Resolver {
     return person || answer.kind == SourceKind::named_org;
   }
 
+  /// Is the answer the one whom the gap is about, or to whom those people belong? "Aides to
+  /// Clinton say", "Critics of Clinton say", "her aides say": she is none of them.
+  [[nodiscard]] bool principal(const Source& answer, const Candidate& candidate,
+                               const Attribution* attribution) const {
+    if (answer.kind == SourceKind::named_org) return false;
+    const bool first_told =
+        answer.who < 0 ||
+        article_.ledger[static_cast<std::size_t>(answer.who)].first.begin >= answer.span.begin;
+    if (first_told) return false;
+    if (attribution != nullptr && attribution->source &&
+        attribution->source->frame == Frame::possessive)
+      return true;
+    constexpr std::uint32_t most = 60;
+    const TokenRange whole = sentence(candidate.sentence).tokens;
+    const std::uint32_t from =
+        std::max(whole.begin, candidate.tokens.begin > most ? candidate.tokens.begin - most : 0);
+    const std::uint32_t to = std::min(whole.end, candidate.tokens.end + most);
+    for (std::uint32_t i = from; i < to; ++i)
+      if (is(i, Tag::name) && article_.tokens[i].hash == article_.tokens[answer.head].hash)
+        return true;
+    return false;
+  }
+
   /// A country or a continent speaks for nobody in particular: "Europe disputes it".
   [[nodiscard]] bool only_a_place(const Source& source) const {
     bool place = false;
@@ -1229,10 +1374,15 @@ class Resolver {
     const std::uint32_t i = candidate.sentence;
     const auto count = static_cast<std::uint32_t>(article_.sentences.size());
     const auto blocks = article_.document.blocks();
+    const bool lead = may(7) && sentence(i).block <= last_lead_block_;
+    const std::uint32_t reach = lead ? 5 : 2;
     std::uint32_t breaks = 0;
-    for (std::uint32_t j = i + 1; j < count && j <= i + 2; ++j) {
+    for (std::uint32_t j = i + 1; j < count && j <= i + reach; ++j) {
       if (sentence(j).block != sentence(j - 1).block) ++breaks;
-      if (breaks > 1 || blocks[sentence(j).block].kind == BlockKind::heading) break;
+      if (blocks[sentence(j).block].kind == BlockKind::heading) break;
+      const bool near = j <= i + 2 && breaks <= 1;
+      if (!near && !lead) break;
+      const std::string_view rule = near ? "R3" : "R7";
       each_near(j, sentence(j).tokens.begin, [&](const Attribution& a) {
         if (!verdict.rule.empty() || !a.source || contradicts(a) || negated(a)) return;
         if (a.nested && a.shape != CueShape::according) return;
@@ -1242,9 +1392,9 @@ class Resolver {
         for (std::uint32_t k = a.source->tokens.begin; k < a.source->tokens.end; ++k)
           author = author || has(k, labels_.author);
         if (how != "doc" && !author) return;
-        verdict = {Status::closed, "R3", how, a.source->tokens, 0, 0};
+        verdict = {Status::closed, rule, how, a.source->tokens, 0, 0};
       });
-      if (!verdict.rule.empty() || named_evidence(candidate, j, "R3", verdict)) return true;
+      if (!verdict.rule.empty() || named_evidence(candidate, j, rule, verdict)) return true;
     }
     return false;
   }
@@ -1302,6 +1452,7 @@ class Resolver {
         if ((crowd && !voice) || (attribution == nullptr && !may(16) && !told &&
                                   (!voice || distance > 1 || (breaks > 0 && !passed_on))))
           return;
+        if (attribution != nullptr && principal(*a.source, candidate, attribution)) return;
         if (compatible(*a.source, kind, distance == 1)) {
           if (answer == nullptr) answer = &a;
         } else {

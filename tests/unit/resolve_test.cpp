@@ -328,6 +328,52 @@ TEST_CASE("a line without a full stop is not a lead", "[unit][resolve]") {
   });
 }
 
+TEST_CASE("R18 closes what is said inside a named work", "[unit][resolve]") {
+  run({
+      {"In her book “Walls”, historians argue over the gate.", "attribution/vague-source",
+       "closed R18 doc: “Walls”"},
+      {"In Ida Holm’s novel, villagers say the mill is haunted.", "attribution/generic-people",
+       "closed R18 doc: Holm’s novel"},
+      {"In the film “The Weir”, a town drowns. Residents say nothing is left.",
+       "attribution/generic-people", "closed R18 doc: “The Weir”"},
+      {"Tom Reed’s report quotes several officials saying that the dam is weak.",
+       "attribution/officials-unnamed", "closed R18 doc: Reed’s report"},
+      {"Several officials are saying that the dam is weak.", "attribution/officials-unnamed",
+       "open"},
+      {"Her book “Walls” came out in May. Historians argue over the gate.",
+       "attribution/vague-source", "open"},
+      {"In a novel, villagers say the mill is haunted.", "attribution/generic-people", "open"},
+  });
+}
+
+TEST_CASE("R20 takes what the reporter saw", "[unit][resolve]") {
+  run({
+      {"Our reporter counted 80 boats in the harbour.", "numbers/unsourced",
+       "closed R20 person: Our reporter"},
+      {"I counted 80 boats in the harbour on Sunday.", "numbers/unsourced", "closed R20 person: I"},
+      {"The harbour held 80 boats.", "numbers/unsourced", "open"},
+      {"Footage reviewed by the Ellmouth Gazette shows the crane falling.",
+       "evidence/document-unnamed", "closed R20 person: Ellmouth Gazette"},
+      {"Papers obtained by the Ellmouth Gazette show the dam was unsafe.", "evidence/study-unnamed",
+       "partial R10 doc: Papers obtained by the Ellmouth Gazette (1 of 2)"},
+      {"Footage shows the crane falling.", "evidence/document-unnamed", "open"},
+  });
+}
+
+TEST_CASE("who the gap is about does not answer for those who speak of him", "[unit][resolve]") {
+  run({
+      {"Tom Reed, the mayor, said he would run. Aides to Reed say he is tired. “I am awake,” Reed "
+       "said.",
+       "attribution/officials-unnamed", "open"},
+      {"Tom Reed, the mayor, said he would run. Critics of Reed say he is tired. “I am awake,” "
+       "Reed said.",
+       "attribution/vague-source", "open"},
+      {"Tom Reed, the mayor, said he would run. Critics of Reed say he is tired. “He yawns,” said "
+       "Ana Silva of the tenants’ union.",
+       "attribution/vague-source", "closed R4 person: Ana Silva of the tenants’ union"},
+  });
+}
+
 TEST_CASE("findings that overlap within a section are one group", "[unit][resolve]") {
   const RuleSet rules = RuleSet::defaults();
   const FileReport report = check(
