@@ -14,6 +14,18 @@ bool is_double(const Article& article, const Token& token) {
                                                         : token.span.size() == 2 && c == U'\'';
 }
 
+/// An opening mark that stands where a closing one belongs: “It is unusual,“ said Holm.
+bool closes_by_place(const Article& article, std::uint32_t i) {
+  const auto& tokens = article.tokens;
+  return i > 0 && i + 1 < tokens.size() && tokens[i - 1].span.end == tokens[i].span.begin &&
+         tokens[i].span.end < tokens[i + 1].span.begin;
+}
+
+bool straight(const Article& article, const Token& token) {
+  const char mark = article.document.slice(token.span).front();
+  return mark == '"' || mark == '\'';
+}
+
 }  // namespace
 
 void find_quotations(Article& article) {
@@ -22,6 +34,8 @@ void find_quotations(Article& article) {
   const auto& sentences = article.sentences;
   std::int32_t open = -1;  // quotation under way
   bool open_double = true;
+  bool open_straight = false;
+  bool inner = false;            // a pair of curly marks inside straight ones
   std::int32_t unfinished = -1;  // ran to the end of the last block
   std::uint32_t block = 0xFFFFFFFF;
   std::uint32_t opened_in = 0;
@@ -67,9 +81,17 @@ void find_quotations(Article& article) {
         unfinished = -1;
         open = static_cast<std::int32_t>(quotations.size());
         open_double = doubled;
+        open_straight = straight(article, token);
+        inner = false;
         opened_in = s;
         quotations.push_back(quotation);
-      } else if (token.tags.has(Tag::quote_close) && doubled == open_double) {
+      } else if (open_straight && doubled && !straight(article, token) &&
+                 (inner || token.tags.has(Tag::quote_open))) {
+        inner = token.tags.has(Tag::quote_open);
+      } else if (doubled == open_double &&
+                 (token.tags.has(Tag::quote_close) || closes_by_place(article, i))) {
+        article.tokens[i].tags.clear(Tag::quote_open);
+        article.tokens[i].tags.set(Tag::quote_close);
         close(i + 1, s, true);
       } else if (token.tags.has(Tag::quote_open) && doubled == open_double && s != opened_in) {
         // A second opening mark: the first was never closed.

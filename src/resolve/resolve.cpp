@@ -416,7 +416,10 @@ class Resolver {
              !article_.tokens[p].tags.any(Tag::punctuation, Tag::preposition))
         ++p;
       const TokenRange name = name_at(p, phrase.end);
-      if (!organisation(with_of(name, phrase.end))) continue;
+      // "A columnist for the news site Pando": whom he works for has any name.
+      const bool outlet = tier.has(labels_.media) && !name.empty() && !has(p, labels_.demonym) &&
+                          !has(p, labels_.places);
+      if (!outlet && !organisation(with_of(name, phrase.end))) continue;
       verdict = {Status::closed, "R1", "org", name, 0, 0};
       return true;
     }
@@ -1073,6 +1076,14 @@ class Resolver {
          i-- > whole.begin && i + most > quotation.tokens.begin;)
       if (is(i, Tag::name) || (is(i, Tag::third_person) && !is(i, Tag::quoted)) ||
           has(i, labels_.roles)) {
+        verdict = {Status::closed, "R13", "person", {i, i + 1}, 0, 0};
+        return true;
+      }
+    // "...", Ida Holm, now 81 and retired in Corrin, said by telephone.
+    const TokenRange rest = sentence(last).tokens;
+    for (std::uint32_t i = quotation.tokens.end; i < rest.end && i < quotation.tokens.end + most;
+         ++i)
+      if ((is(i, Tag::name) || is(i, Tag::third_person)) && !is(i, Tag::quoted)) {
         verdict = {Status::closed, "R13", "person", {i, i + 1}, 0, 0};
         return true;
       }

@@ -374,6 +374,22 @@ TEST_CASE("who the gap is about does not answer for those who speak of him", "[u
   });
 }
 
+TEST_CASE("a quotation is owned by whoever stands in its sentence, with slips in its marks",
+          "[unit][resolve]") {
+  run({
+      {"The pool was shut. “It is very unusual here,“ said Roy Lund. “Nobody swims in it on a "
+       "Sunday.” The gate is shut.",
+       "quotation/no-speaker", "-"},
+      {"The pool was shut. \"I never liked the sign with “Deep Water” on it at all.\" The gate "
+       "is shut.",
+       "quotation/no-speaker", "open"},
+      {"The pool was shut. “We will swim in the harbour then” has been the answer since Holm came. "
+       "The gate is "
+       "shut.",
+       "quotation/no-speaker", "closed R13 person: Holm"},
+  });
+}
+
 TEST_CASE("findings that overlap within a section are one group", "[unit][resolve]") {
   const RuleSet rules = RuleSet::defaults();
   const FileReport report = check(
