@@ -40,7 +40,6 @@ struct Example {
 /// What a person reads about a rule, and its examples.
 struct RuleText {
   std::string why;
-  std::string advice;
   std::vector<std::string> standards;
   std::vector<Example> examples;
 };
@@ -51,6 +50,7 @@ struct Rule {
   std::string item;     ///< "named-source"
   std::string kind;     ///< "attribution"
   std::string message;  ///< with {slots}
+  std::string advice;   ///< what a writer can do
   std::array<Severity, profile_count> severity{};
   std::uint32_t closed_by = 0;  ///< bit n: Rn may close it
   bool trial = false;
@@ -88,7 +88,7 @@ class RuleSet {
   [[nodiscard]] std::span<const ChecklistItem> checklist() const;
   /// Index of a rule by id, or nothing.
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view id) const;
-  /// Why, advice, standards and examples. Parses the rule's JSON when asked.
+  /// Why, standards and examples. Parses the rule's JSON when asked.
   [[nodiscard]] RuleText text(std::uint32_t rule) const;
   /// 16 hex digits over all rules, lexicons and tables.
   [[nodiscard]] std::string hash() const;

@@ -106,9 +106,6 @@ Result<RuleText> parse_rule_text(const Json& file, const std::string& path) {
   auto why = string_at(file, "why", path);
   if (!why) return why.error();
   text.why = *why;
-  auto advice = string_at(file, "advice", path);
-  if (!advice) return advice.error();
-  text.advice = *advice;
   if (file.contains("standards")) {
     if (!file["standards"].is_array()) return Error{path + "#/standards", "is a list"};
     for (const Json& standard : file["standards"]) {
@@ -254,7 +251,8 @@ class Loader {
     for (auto& [key, place] : {std::pair<const char*, std::string*>{"id", &rule.id},
                                {"item", &rule.item},
                                {"kind", &rule.kind},
-                               {"message", &rule.message}}) {
+                               {"message", &rule.message},
+                               {"advice", &rule.advice}}) {
       auto text = string_at(file, key, source.path);
       if (!text) return text.error();
       *place = *text;
@@ -530,7 +528,8 @@ void RuleSetData::write(ArchiveWriter& archive) const {
   patterns.write(archive);
   archive.value(static_cast<std::uint32_t>(rules.size()));
   for (const Rule& rule : rules) {
-    for (const std::string* text : {&rule.id, &rule.section, &rule.item, &rule.kind, &rule.message})
+    for (const std::string* text :
+         {&rule.id, &rule.section, &rule.item, &rule.kind, &rule.message, &rule.advice})
       archive.string(*text);
     archive.value(rule.severity);
     archive.value(rule.closed_by);
@@ -564,7 +563,8 @@ void RuleSetData::read(ArchiveReader& archive) {
   const auto rule_count = archive.value<std::uint32_t>();
   for (std::uint32_t i = 0; i < rule_count && archive.ok(); ++i) {
     Rule rule;
-    for (std::string* text : {&rule.id, &rule.section, &rule.item, &rule.kind, &rule.message})
+    for (std::string* text :
+         {&rule.id, &rule.section, &rule.item, &rule.kind, &rule.message, &rule.advice})
       *text = archive.string();
     rule.severity = archive.value<std::array<Severity, profile_count>>();
     rule.closed_by = archive.value<std::uint32_t>();

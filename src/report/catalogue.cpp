@@ -57,7 +57,7 @@ void json_rule(Json& json, std::uint32_t index, const Run& run, bool with_exampl
   json.close('}');
   json.member("message", rule.message);
   json.member("why", text.why);
-  json.member("advice", text.advice);
+  json.member("advice", rule.advice);
   json.key("standards");
   json.open('[');
   for (const std::string& standard : text.standards) json.string(standard);
@@ -222,9 +222,9 @@ void rule_text(std::string& out, std::uint32_t index, const Run& run) {
     heading(out, view, "Why it matters");
     paragraph(out, view, text.why);
   }
-  if (!text.advice.empty()) {
+  if (!rule.advice.empty()) {
     heading(out, view, "What to do");
-    paragraph(out, view, text.advice);
+    paragraph(out, view, rule.advice);
   }
   if (!text.standards.empty()) {
     heading(out, view, "Standards");
@@ -277,7 +277,7 @@ void rule_markdown(std::string& out, std::uint32_t index, const Run& run) {
     out += "*" + item->question + "*\n\n";
   out += "> " + rule.message + "\n\n";
   if (!text.why.empty()) out += text.why + "\n\n";
-  if (!text.advice.empty()) out += text.advice + "\n\n";
+  if (!rule.advice.empty()) out += rule.advice + "\n\n";
   out += "| news | wire | opinion | student |\n|---|---|---|---|\n|";
   for (const Profile profile : profiles) out += " " + std::string(severity(rule, profile)) + " |";
   out += "\n";

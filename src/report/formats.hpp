@@ -3,7 +3,6 @@
 #include <array>
 #include <cstdint>
 #include <limits>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,7 +48,6 @@ struct Run {
   std::uint32_t closed = 0;
   std::uint32_t below = 0;  ///< gaps less severe than what is shown
   std::uint32_t shown = 0;
-  std::vector<std::optional<std::string>> advice{};  ///< by rule, fetched once
   std::vector<Decision> decisions{};  ///< segment --explain: those of the article at hand
 };
 

@@ -113,13 +113,6 @@ std::string_view name(BlockKind kind) {
   return {};
 }
 
-const std::string& advice(std::uint32_t rule, Run& run) {
-  if (run.advice.size() <= rule) run.advice.resize(run.rules.rules().size());
-  auto& text = run.advice[rule];
-  if (!text) text = run.rules.text(rule).advice;
-  return *text;
-}
-
 void place(Json& json, std::string_view key, FileSpan span, Position start, Position end) {
   json.key(key);
   json.open('{');
@@ -142,7 +135,7 @@ void finding(Json& json, const Finding& found, const FileReport& report, Run& ru
   json.member("status", ledelint::name(found.status));
   if (found.whole_document) json.member("scope", "document");
   json.member("message", found.message);
-  if (with_advice) json.member("advice", advice(found.rule, run));
+  if (with_advice) json.member("advice", rule.advice);
   json.member("text", found.text);
   place(json, "span", found.span, found.start, found.end);
   json.member("sentence", found.sentence);
