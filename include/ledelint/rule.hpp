@@ -71,6 +71,15 @@ struct ChecklistSection {
   std::string question;
 };
 
+/// A word a house adds to a list of the lexicon or takes out, and where it says so.
+struct LexiconChange {
+  /// "belief"; where words have labels, which they are like: "source-nouns/opaque+expert".
+  std::string list;
+  std::string term;   ///< as in a list: words, `[a|b]`, `x?`, `x~`
+  std::string where;  ///< for messages
+  bool remove = false;
+};
+
 struct RuleSetData;
 
 /// Rules, lexicons and the one matcher compiled from all of them. Cheap to copy
@@ -79,9 +88,13 @@ class RuleSet {
  public:
   /// The rules digested into the binary.
   [[nodiscard]] static RuleSet defaults();
-  /// The default rules with house packs added. Every fault of every file is told.
+  /// The default rules with house packs and house words. Every fault of all is told.
   [[nodiscard]] static std::variant<RuleSet, std::vector<Error>> with_packs(
-      std::span<const std::string> folders);
+      std::span<const std::string> folders, std::span<const LexiconChange> changes = {});
+
+  /// The rules and questions of several sets, those of the default rules once: to report
+  /// with, not to check with. The order is that of the sets.
+  [[nodiscard]] static RuleSet joined(std::span<const RuleSet> sets);
 
   [[nodiscard]] std::span<const Rule> rules() const;
   [[nodiscard]] std::span<const ChecklistSection> sections() const;

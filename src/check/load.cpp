@@ -127,10 +127,12 @@ Result<RuleText> parse_rule_text(const Json& file, const std::string& path) {
 /// Compiles the files of one rule set.
 class Loader {
  public:
-  explicit Loader(std::vector<SourceFile> files) : files_(std::move(files)) {}
+  Loader(std::vector<SourceFile> files, std::span<const LexiconChange> changes)
+      : files_(std::move(files)), changes_(changes) {}
 
   std::variant<std::shared_ptr<const RuleSetData>, std::vector<Error>> run() {
     data_ = std::make_shared<RuleSetData>();
+    builder_.expect(changes_);
     std::vector<const SourceFile*> rules;
     for (const SourceFile& file : files_)
       if (base(file) == "lexicon/inflection.json")
@@ -147,18 +149,22 @@ class Loader {
         rules.push_back(&file);
       }
     }
+    for (Error& error : builder_.finish_changes()) errors_.push_back(std::move(error));
     check(add_sentences());
     for (const SourceFile* file : rules) check(add_rule(*file));
     if (!errors_.empty()) return std::move(errors_);
     data_->patterns.finish(builder_.words());
     data_->lexicon = std::move(builder_).finish();
     std::uint64_t hash = 0xCBF29CE484222325ULL;
+    const auto add = [&hash](std::string_view text) {
+      for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+    };
     for (const SourceFile& file : files_)
-      for (const std::string* part : {&file.path, &file.json})
-        for (const char c : *part) {
-          hash ^= static_cast<unsigned char>(c);
-          hash *= 0x100000001B3ULL;
-        }
+      for (const std::string* part : {&file.path, &file.json}) add(*part);
+    for (const LexiconChange& change : changes_) {
+      add(change.remove ? "-" : "+");
+      for (const std::string* part : {&change.list, &change.term}) add(*part);
+    }
     data_->hash = hash;
     for (const SourceFile* file : rules) data_->files.push_back(*file);
     for (SourceFile& file : files_)
@@ -470,6 +476,7 @@ class Loader {
   }
 
   std::vector<SourceFile> files_;
+  std::span<const LexiconChange> changes_;
   std::vector<const SourceFile*> sentence_files_;
   LexiconBuilder builder_;
   std::shared_ptr<RuleSetData> data_;
@@ -494,8 +501,8 @@ std::optional<Status> status_named(std::string_view text) {
 }
 
 std::variant<std::shared_ptr<const RuleSetData>, std::vector<Error>> compile_rules(
-    std::vector<SourceFile> files) {
-  return Loader(std::move(files)).run();
+    std::vector<SourceFile> files, std::span<const LexiconChange> changes) {
+  return Loader(std::move(files), changes).run();
 }
 
 std::variant<std::vector<SourceFile>, std::vector<Error>> read_rule_folder(
@@ -611,7 +618,7 @@ RuleSet RuleSet::defaults() {
 }
 
 std::variant<RuleSet, std::vector<Error>> RuleSet::with_packs(
-    std::span<const std::string> folders) {
+    std::span<const std::string> folders, std::span<const LexiconChange> changes) {
   std::vector<SourceFile> files = defaults().data().files;
   std::vector<Error> errors;
   for (const std::string& folder : folders) {
@@ -624,9 +631,29 @@ std::variant<RuleSet, std::vector<Error>> RuleSet::with_packs(
     std::move(more.begin(), more.end(), std::back_inserter(files));
   }
   if (!errors.empty()) return errors;
-  auto compiled = compile_rules(std::move(files));
+  auto compiled = compile_rules(std::move(files), changes);
   if (auto* faults = std::get_if<std::vector<Error>>(&compiled)) return std::move(*faults);
   return RuleSet(std::get<std::shared_ptr<const RuleSetData>>(compiled));
+}
+
+RuleSet RuleSet::joined(std::span<const RuleSet> sets) {
+  if (sets.empty()) return defaults();
+  const RuleSetData& shared = defaults().data();
+  auto data = std::make_shared<RuleSetData>(sets.front().data());
+  const auto append = [](auto& to, const auto& from, std::size_t first) {
+    to.insert(to.end(), from.begin() + static_cast<std::ptrdiff_t>(first), from.end());
+  };
+  for (const RuleSet& set : sets.subspan(1)) {
+    const RuleSetData& more = set.data();
+    // The files of the rules come before all others.
+    data->files.insert(data->files.begin() + static_cast<std::ptrdiff_t>(data->rules.size()),
+                       more.files.begin() + static_cast<std::ptrdiff_t>(shared.rules.size()),
+                       more.files.begin() + static_cast<std::ptrdiff_t>(more.rules.size()));
+    append(data->rules, more.rules, shared.rules.size());
+    append(data->sections, more.sections, shared.sections.size());
+    append(data->checklist, more.checklist, shared.checklist.size());
+  }
+  return RuleSet(std::move(data));
 }
 
 std::span<const Rule> RuleSet::rules() const { return data_->rules; }

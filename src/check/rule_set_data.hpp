@@ -97,9 +97,10 @@ struct RuleSetData {
   void read(ArchiveReader& archive);
 };
 
-/// Compiles files into a rule set; every fault of every file is told.
+/// Compiles files into a rule set, with changes to their lexicon lists; every fault of
+/// every file is told.
 [[nodiscard]] std::variant<std::shared_ptr<const RuleSetData>, std::vector<Error>> compile_rules(
-    std::vector<SourceFile> files);
+    std::vector<SourceFile> files, std::span<const LexiconChange> changes = {});
 
 /// All JSON files below a folder, sorted by path, paths relative to it.
 [[nodiscard]] std::variant<std::vector<SourceFile>, std::vector<Error>> read_rule_folder(

@@ -47,6 +47,7 @@ FileReport lint(const Input& input, Document document, const Options& options) {
                                          declared_profile(document, notes), options.asked, rules);
   FileReport report = check(input.identity, std::move(document), rules,
                             {.profile = settings.profile, .severity = settings.severity});
+  globalise(*input.project, report);
   report.path = input.path;
   report.format = input.reader->name;
   report.shown = settings.shown;
@@ -83,7 +84,7 @@ bool fails(const FileReport& report) {
 int run_check(const Options& options) {
   const auto start = Clock::now();
   std::vector<Error> errors;
-  Projects projects(options.packs);
+  Projects projects(options.config, options.packs);
   const Inputs inputs = find_inputs(options, projects);
   const RuleSet rules = projects.catalogue();
   for (const auto* found : {&projects.errors(), &inputs.errors})

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <thread>
@@ -20,12 +21,13 @@
 
 namespace ledelint::cli {
 
-RuleSet load_rules(const std::vector<std::string>& packs, std::vector<Error>& errors) {
-  if (packs.empty()) return RuleSet::defaults();
-  auto loaded = RuleSet::with_packs(packs);
-  if (auto* const rules = std::get_if<RuleSet>(&loaded)) return std::move(*rules);
-  for (Error& error : std::get<std::vector<Error>>(loaded)) errors.push_back(std::move(error));
-  return RuleSet::defaults();
+RuleSet load_rules(const Options& options, const std::vector<std::string>& packs,
+                   std::vector<Error>& errors) {
+  Projects projects(options.config, packs);
+  std::error_code error;
+  RuleSet rules = projects.at(std::filesystem::current_path(error).string()).rules;
+  errors.insert(errors.end(), projects.errors().begin(), projects.errors().end());
+  return rules;
 }
 
 unsigned jobs_for(const Options& options, std::size_t files) {
@@ -48,7 +50,7 @@ int finish(Output& output) {
 int run_articles(const Options& options) {
   const auto start = std::chrono::steady_clock::now();
   std::vector<Error> errors;
-  Projects projects(options.packs);
+  Projects projects(options.config, options.packs);
   const Inputs inputs = find_inputs(options, projects);
   const RuleSet rules = projects.catalogue();
   for (const auto* found : {&projects.errors(), &inputs.errors})
@@ -125,7 +127,7 @@ int run_articles(const Options& options) {
 
 int run_catalogue(const Options& options) {
   std::vector<Error> errors;
-  const RuleSet rules = load_rules(options.packs, errors);
+  const RuleSet rules = load_rules(options, options.packs, errors);
   std::vector<std::uint32_t> wanted;
   if (options.command == Command::explain) {
     std::vector<std::string_view> ids;
@@ -168,7 +170,7 @@ int run_test_rules(const Options& options) {
   std::vector<std::string> packs = options.packs;
   packs.insert(packs.end(), options.paths.begin(), options.paths.end());
   std::vector<Error> errors;
-  const RuleSet rules = load_rules(packs, errors);
+  const RuleSet rules = load_rules(options, packs, errors);
   const Asked& asked = options.asked;
   for (const auto* patterns : {&asked.select, &asked.ignore})
     for (Error& error : unknown_rules(*patterns, rules)) errors.push_back(std::move(error));

@@ -13,9 +13,10 @@ namespace ledelint::cli {
 [[nodiscard]] int run_catalogue(const Options& options);  ///< rules and explain
 [[nodiscard]] int run_test_rules(const Options& options);
 
-/// The default rules with the house packs; the defaults alone, and errors, when a pack
-/// is faulty.
-[[nodiscard]] RuleSet load_rules(const std::vector<std::string>& packs, std::vector<Error>& errors);
+/// The rules that hold in the working directory, with house packs added to them; the
+/// defaults alone, and errors, when one is faulty.
+[[nodiscard]] RuleSet load_rules(const Options& options, const std::vector<std::string>& packs,
+                                 std::vector<Error>& errors);
 
 /// Threads for that many files: what was asked for, else one for a few.
 [[nodiscard]] unsigned jobs_for(const Options& options, std::size_t files);

@@ -122,8 +122,8 @@ class Finder {
     Input input;
     input.path = path;
     input.absolute = absolute.string();
-    input.identity = identity(absolute);
     input.project = &projects_.at(absolute.parent_path().string());
+    input.identity = identity(absolute, input.project->config);
     input.standard_input = standard_input;
     if (!options_.input_format.empty()) {
       input.reader = reader_named(options_.input_format);
@@ -161,7 +161,10 @@ class Finder {
     const std::size_t before = inputs_.list.size() + inputs_.errors.size();
     walk(in, shown == "." ? "" : shown, chain);
     if (inputs_.list.size() + inputs_.errors.size() == before && !found_again_)
-      inputs_.errors.push_back({path, "there are no articles in this folder (" + endings() + ")"});
+      inputs_.errors.push_back({path, "there are no articles in this folder (" + endings() + ")" +
+                                          (projects_.at(in).config.exclude.empty()
+                                               ? ""
+                                               : " that the configuration does not exclude")});
     found_again_ = false;
   }
 
@@ -188,14 +191,16 @@ class Finder {
 
     const std::size_t inherited = chain.size();
     load_ignored(chain, folder);
+    const Config& config = projects_.at(folder).config;
     for (const Entry& entry : entries) {
       const std::string path = folder + (folder.ends_with('/') ? "" : "/") + entry.name;
-      if (is_ignored(chain, path, entry.folder)) continue;
+      if (is_ignored(chain, path, entry.folder) || fits(config.exclude, path)) continue;
       const std::string name =
           shown.empty() ? entry.name : shown + (shown.ends_with('/') ? "" : "/") + entry.name;
       if (entry.folder) {
         walk(path, name, chain);
-      } else if (!is_no_article(entry.name) && reader_for_path(entry.name) != nullptr) {
+      } else if (fits(config.include, path) ||
+                 (!is_no_article(entry.name) && reader_for_path(entry.name) != nullptr)) {
         found_again_ = found_again_ || seen_.contains(name);
         add_input(name, name, false);
       }
@@ -218,7 +223,12 @@ class Finder {
     return found;
   }
 
-  std::string identity(const fs::path& absolute) {
+  /// Relative to the configuration that holds for it, else the repository, else here.
+  std::string identity(const fs::path& absolute, const Config& config) {
+    if (!config.folder.empty()) {
+      std::string below = absolute.lexically_relative(config.folder).generic_string();
+      if (!below.starts_with("..")) return below;
+    }
     const fs::path root = repository(absolute.parent_path());
     return absolute.lexically_relative(root.empty() ? here_ : root).generic_string();
   }

@@ -106,6 +106,7 @@ struct Raw {
   std::string color = "auto";
   std::string files_from;
   bool nul = false;
+  std::string config;
   bool no_config = false;
   std::string stdin_filename;
   std::string input_format;
@@ -160,6 +161,8 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
 
   repeatable(app, "--rules", raw.packs, "Add a house pack of rules (repeatable)")
       ->option_text("DIR");
+  app.add_option("--config", raw.config, "Settings for all files (the nearest .ledelint.json)")
+      ->option_text("FILE");
   app.add_flag("--no-config", raw.no_config, "Read no configuration file");
   app.add_option("--color", raw.color, "Colours: auto, always, never")->option_text("WHEN");
 
@@ -284,6 +287,9 @@ void add_targets(Options& options, const Raw& raw) {
 void type(Options& options, Raw& raw) {
   options.paths = std::move(raw.paths);
   options.packs = std::move(raw.packs);
+  if (raw.no_config && !raw.config.empty())
+    throw Mistake{"--config and --no-config exclude each other"};
+  options.config = {std::move(raw.config), raw.no_config};
   options.asked.select = std::move(raw.select);
   options.asked.ignore = std::move(raw.ignore);
   options.stdin_filename = std::move(raw.stdin_filename);

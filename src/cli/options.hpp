@@ -9,6 +9,7 @@
 
 #include "ledelint/rule.hpp"
 #include "project/config.hpp"
+#include "project/projects.hpp"
 #include "report/formats.hpp"
 
 namespace ledelint::cli {
@@ -27,6 +28,7 @@ enum class Color : std::uint8_t { automatic, always, never };
 struct Options {
   Command command = Command::check;
   std::vector<std::string> paths;  ///< for `explain`, rule ids
+  ConfigChoice config;
   std::vector<std::string> packs;
   std::vector<Target> targets;
   Color color = Color::automatic;

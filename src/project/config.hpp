@@ -65,13 +65,31 @@ struct Layer {
 
 /// One `.ledelint.json` with all it extends.
 struct Config {
-  std::string path;           ///< as messages show it; empty: there is no file
-  std::string folder;         ///< absolute folder of the file
-  std::vector<Layer> layers;  ///< the weakest first
-  std::vector<Given<std::string>> packs;
+  std::string path;                       ///< as messages show it; empty: there is no file
+  std::string folder;                     ///< absolute folder of the file
+  std::vector<Layer> layers;              ///< the weakest first
+  std::vector<Given<std::string>> packs;  ///< absolute folders
+  std::vector<LexiconChange> lexicon;
+  std::vector<Given<std::string>> outlets;  ///< names of the house
   std::vector<PathPattern> exclude;
   std::vector<PathPattern> include;
+  std::optional<Given<bool>> root;  ///< false: what the next file above says holds too
 };
+
+/// One key that a configuration may have.
+struct ConfigKey {
+  std::string_view name;
+  bool in_overrides = false;
+};
+
+/// All keys, in the order of the documentation.
+[[nodiscard]] std::span<const ConfigKey> config_keys();
+
+/// Reads a file and what it extends, below what `config` holds already. What is sound
+/// comes in, all that is not is told in `errors`. `path` is absolute; messages show it
+/// relative to `here` where it lies below.
+void read_config(const std::string& path, const std::string& here, Config& config,
+                 std::vector<Error>& errors);
 
 /// What the command line asks for; it beats every file.
 struct Asked {

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "tag/tag.hpp"
+#include "text/nearest.hpp"
 #include "text/strict_json.hpp"
+#include "text/unicode.hpp"
 
 namespace ledelint {
 
@@ -97,6 +99,22 @@ std::string with_ing(std::string_view word) {
   if (word.ends_with("ie")) return form.substr(0, form.size() - 2) + "ying";
   if (word.ends_with('e') && !word.ends_with("ee") && !word.ends_with("oe")) form.pop_back();
   return form + "ing";
+}
+
+std::string listed(const std::vector<std::string_view>& names) {
+  std::string out;
+  for (const std::string_view name : names) {
+    if (!out.empty()) out += ", ";
+    out += name;
+  }
+  return out;
+}
+
+/// The labels of the list `grammar` are tags.
+void set_grammar(Tags& tags, std::string_view list, std::string_view label) {
+  if (list != "grammar") return;
+  for (std::size_t tag = 0; tag < grammar_tag_count; ++tag)
+    if (tag_names[tag] == label) tags.set(static_cast<Tag>(tag));
 }
 
 /// "[to|with] the press?" -> every sequence of words it stands for.
@@ -383,13 +401,16 @@ void LexiconBuilder::insert(std::span<const std::string> words, SenseId sense, s
   outputs.emplace_back(sense, form);
 }
 
-Result<void> LexiconBuilder::add_term(std::string_view term, std::string_view inflect_kind,
-                                      SenseId sense, Tags grammar, const std::string& where) {
+Result<void> LexiconBuilder::add_term(std::string_view term, std::string_view list,
+                                      std::string_view inflect_kind, SenseId sense, Tags grammar,
+                                      const std::string& where) {
   if (term.empty()) return Error{where, "an empty term"};
   if (term.find_first_of("@#{}()") != std::string_view::npos)
     return Error{where, "\"" + std::string(term) +
                             "\": a term is words, [a|b] and x?; patterns belong into rules"};
+  const LabelSet is = lexicon_.senses_[sense].labels;
   for (const std::string& sequence : expand(term)) {
+    if (!changes_.empty() && is_removed(sequence, list, is)) continue;
     if (sequence.empty())
       return Error{where, "\"" + std::string(term) + "\" can be empty; make one word mandatory"};
     std::vector<std::vector<Form>> slots;
@@ -455,7 +476,9 @@ Result<void> LexiconBuilder::add_list(std::string_view json, const std::string& 
     return Error{pointer(path, "/inflect"), "is \"noun\" or \"verb\""};
   if (!file->contains("entries") || !(*file)["entries"].is_array())
     return Error{pointer(path, "/entries"), "needs a list of rows"};
-  const auto list = lists_.emplace(name, static_cast<std::uint16_t>(lists_.size())).first->second;
+  List& known =
+      lists_.emplace(name, List{static_cast<std::uint16_t>(lists_.size()), kind, {}}).first->second;
+  const std::uint16_t list = known.index;
   const LabelId whole = intern_label(name);
   std::size_t index = 0;
   for (const Json& row : (*file)["entries"]) {
@@ -475,14 +498,13 @@ Result<void> LexiconBuilder::add_list(std::string_view json, const std::string& 
       const LabelId id = intern_label(name + "/" + text);
       if (id >= 256) return Error{where + "/is", "more than 256 labels in all lists together"};
       sense.labels.set(id);
-      if (name == "grammar")
-        for (std::size_t tag = 0; tag < grammar_tag_count; ++tag)
-          if (tag_names[tag] == text) grammar.set(static_cast<Tag>(tag));
+      set_grammar(grammar, name, text);
     }
+    known.rows.emplace_back(sense.labels, grammar);
     const SenseId id = intern_sense(sense);
     for (const Json& term : row["terms"]) {
       if (!term.is_string()) return Error{where + "/terms", "terms are strings"};
-      if (Result<void> ok = add_term(term.get<std::string>(), kind, id, grammar, where); !ok)
+      if (Result<void> ok = add_term(term.get<std::string>(), name, kind, id, grammar, where); !ok)
         return ok;
     }
     if (row.contains("not")) {
@@ -492,12 +514,118 @@ Result<void> LexiconBuilder::add_list(std::string_view json, const std::string& 
       const SenseId veto_id = intern_sense(veto);
       for (const Json& term : row["not"]) {
         if (!term.is_string()) return Error{where + "/not", "terms are strings"};
-        if (Result<void> ok = add_term(term.get<std::string>(), kind, veto_id, {}, where); !ok)
+        if (Result<void> ok = add_term(term.get<std::string>(), name, kind, veto_id, {}, where);
+            !ok)
           return ok;
       }
     }
   }
   return {};
+}
+
+void LexiconBuilder::expect(std::span<const LexiconChange> changes) {
+  for (const LexiconChange& change : changes) {
+    Change row;
+    row.from = &change;
+    const std::size_t slash = change.list.find('/');
+    row.list = std::string_view(change.list).substr(0, slash);
+    if (slash != change.list.npos) row.labels = std::string_view(change.list).substr(slash + 1);
+    // A house writes its words as they are printed.
+    std::string folded;
+    unicode::fold(change.term, folded);
+    for (std::size_t at = 0; at < folded.size(); ++at) {
+      const bool clitic = folded.substr(at, 2) == "'s" && at > 0 && folded[at - 1] != ' ' &&
+                          (at + 2 == folded.size() || folded[at + 2] == ' ');
+      if (clitic) row.term += ' ';
+      row.term += folded[at];
+    }
+    changes_.push_back(std::move(row));
+  }
+}
+
+bool LexiconBuilder::is_removed(std::string_view sequence, std::string_view list,
+                                const LabelSet& is) {
+  std::string plain(sequence);
+  std::erase(plain, '~');
+  bool removed = false;
+  for (Change& change : changes_) {
+    if (!change.from->remove || change.list != list) continue;
+    if (change.term != plain && change.term != sequence) continue;
+    if (const Result<LabelSet> wanted = labels_of(change); !wanted || !is.has_all(*wanted))
+      continue;
+    change.met = true;
+    removed = true;
+  }
+  return removed;
+}
+
+std::vector<std::string_view> LexiconBuilder::labels_in(std::string_view list) const {
+  std::vector<std::string_view> labels;
+  for (const std::string_view name : lexicon_.label_names_)
+    if (name.size() > list.size() && name.starts_with(list) && name[list.size()] == '/')
+      labels.push_back(name.substr(list.size() + 1));
+  return labels;
+}
+
+Result<LabelSet> LexiconBuilder::labels_of(const Change& change) const {
+  LabelSet out;
+  out.set(label(change.list));
+  std::string_view rest = change.labels;
+  while (!rest.empty()) {
+    const std::string_view one = rest.substr(0, rest.find('+'));
+    rest.remove_prefix(std::min(rest.size(), one.size() + 1));
+    const LabelId id = label(std::string(change.list) + "/" + std::string(one));
+    if (id == no_label) {
+      const std::vector<std::string_view> known = labels_in(change.list);
+      const std::string near = did_you_mean(one, known);
+      return Error{change.from->where, "`" + std::string(change.list) + "` has no label `" +
+                                           std::string(one) + "`" +
+                                           (near.empty() ? "; it has " + listed(known) : near)};
+    }
+    out.set(id);
+  }
+  return out;
+}
+
+Result<void> LexiconBuilder::add_change(const Change& change) {
+  const std::string& where = change.from->where;
+  const auto list = lists_.find(std::string(change.list));
+  if (list == lists_.end()) {
+    std::vector<std::string_view> names;
+    for (const auto& [name, known] : lists_) names.push_back(name);
+    std::sort(names.begin(), names.end());
+    const std::string near = did_you_mean(change.list, names);
+    return Error{where, "the lexicon has no list `" + std::string(change.list) + "`" +
+                            (near.empty() ? "; it has " + listed(names) : near)};
+  }
+  const Result<LabelSet> wanted = labels_of(change);
+  if (!wanted) return wanted.error();
+  if (change.from->remove) {
+    if (change.met) return {};
+    return Error{where, "`" + change.from->term + "` is not in `" + change.from->list + "`"};
+  }
+  // The new word means all that the words of the first row with these labels mean.
+  const auto& rows = list->second.rows;
+  const bool labelled = !change.labels.empty();
+  const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& candidate) {
+    return labelled ? candidate.first.has_all(*wanted) : candidate.first == *wanted;
+  });
+  if (row == rows.end())
+    return Error{where, labelled ? "no words of `" + std::string(change.list) +
+                                       "` have these labels together"
+                                 : "say which words of `" + std::string(change.list) +
+                                       "` these are like: " + listed(labels_in(change.list))};
+  Sense sense;
+  sense.list = list->second.index;
+  sense.labels = row->first;
+  return add_term(change.term, {}, list->second.inflect, intern_sense(sense), row->second, where);
+}
+
+std::vector<Error> LexiconBuilder::finish_changes() {
+  std::vector<Error> errors;
+  for (const Change& change : changes_)
+    if (Result<void> done = add_change(change); !done) errors.push_back(done.error());
+  return errors;
 }
 
 Lexicon LexiconBuilder::finish() && {

@@ -10,6 +10,7 @@
 
 #include "ledelint/article.hpp"
 #include "ledelint/result.hpp"
+#include "ledelint/rule.hpp"
 #include "text/archive.hpp"
 
 namespace ledelint {
@@ -25,6 +26,11 @@ struct LabelSet {
   [[nodiscard]] bool any_of(const LabelSet& other) const {
     return ((bits[0] & other.bits[0]) | (bits[1] & other.bits[1]) | (bits[2] & other.bits[2]) |
             (bits[3] & other.bits[3])) != 0;
+  }
+  [[nodiscard]] bool has_all(const LabelSet& other) const {
+    for (std::size_t i = 0; i < bits.size(); ++i)
+      if ((other.bits[i] & ~bits[i]) != 0) return false;
+    return true;
   }
   [[nodiscard]] bool empty() const { return (bits[0] | bits[1] | bits[2] | bits[3]) == 0; }
   friend bool operator==(const LabelSet&, const LabelSet&) = default;
@@ -117,6 +123,11 @@ class LexiconBuilder {
  public:
   LexiconBuilder();
 
+  /// Changes to lists that are yet to come; they stay the caller's.
+  void expect(std::span<const LexiconChange> changes);
+  /// Adds the house's words, once all lists are there. What is wrong with the changes: no
+  /// such list, label or term.
+  [[nodiscard]] std::vector<Error> finish_changes();
   /// Adds one list file. `irregular` lists come in through add_inflection first.
   Result<void> add_list(std::string_view json, const std::string& path);
   Result<void> add_inflection(std::string_view json, const std::string& path);
@@ -137,6 +148,14 @@ class LexiconBuilder {
     std::vector<std::pair<WordId, std::uint32_t>> edges;
     std::vector<std::pair<SenseId, std::uint8_t>> outputs;
   };
+  /// A house's change, with its term folded, and whether it did anything.
+  struct Change {
+    const LexiconChange* from = nullptr;
+    std::string_view list;
+    std::string_view labels;  ///< "opaque+expert", or empty
+    std::string term;
+    bool met = false;
+  };
   struct Form {
     std::string text;
     std::uint8_t form;
@@ -144,15 +163,28 @@ class LexiconBuilder {
 
   LabelId intern_label(const std::string& name);
   SenseId intern_sense(const Sense& sense);
-  Result<void> add_term(std::string_view term, std::string_view inflect, SenseId sense,
-                        Tags grammar, const std::string& where);
+  /// Whether the house has taken these words out of a list; `is` are the labels of the row.
+  [[nodiscard]] bool is_removed(std::string_view sequence, std::string_view list,
+                                const LabelSet& is);
+  [[nodiscard]] std::vector<std::string_view> labels_in(std::string_view list) const;
+  /// The labels that a change names.
+  [[nodiscard]] Result<LabelSet> labels_of(const Change& change) const;
+  Result<void> add_change(const Change& change);
+  Result<void> add_term(std::string_view term, std::string_view list, std::string_view inflect,
+                        SenseId sense, Tags grammar, const std::string& where);
   [[nodiscard]] std::vector<Form> inflect(std::string_view word, std::string_view kind) const;
   void insert(std::span<const std::string> words, SenseId sense, std::uint8_t form);
 
   Lexicon lexicon_;
   std::vector<TrieNode> trie_;
   std::unordered_map<std::string, WordId> words_;
-  std::unordered_map<std::string, std::uint16_t> lists_;
+  struct List {
+    std::uint16_t index = 0;
+    std::string inflect;
+    std::vector<std::pair<LabelSet, Tags>> rows;  ///< labels and grammar of each
+  };
+  std::unordered_map<std::string, List> lists_;
+  std::vector<Change> changes_;
   std::unordered_map<std::string, std::vector<std::string>> verbs_;
   std::unordered_map<std::string, std::vector<std::string>> nouns_;
 };
