@@ -9,6 +9,7 @@
 
 #include "ledelint/rule.hpp"
 #include "project/config.hpp"
+#include "read/readers.hpp"
 #include "report/formats.hpp"
 
 namespace ledelint::cli {
@@ -34,6 +35,7 @@ struct Options {
 
   std::string stdin_filename;
   std::string input_format;
+  ReadOptions reading;
   std::uint64_t max_file_size = std::uint64_t{256} << 20U;
   unsigned jobs = 0;  ///< 0: as many as the files are worth
 
