@@ -186,6 +186,7 @@ FileReport check(std::string_view path, Document document, const RuleSet& rules,
     finding.sentence = article.document.to_file(whole);
     finding.start = article.document.position(finding.span.begin);
     finding.end = article.document.position(finding.span.end);
+    finding.paragraph = article.document.paragraph(finding.span.begin);
     if (finding.closed_by) {
       finding.closed_by->span = article.document.to_file(finding.closed_by->text_span);
       finding.closed_by->text = fold_space(article.document.slice(finding.closed_by->text_span));

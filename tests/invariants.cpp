@@ -56,7 +56,6 @@ class Check {
 
 void blocks(Check& check, const Document& document) {
   std::uint32_t at = 0;
-  std::uint32_t in_file = 0;
   for (std::size_t i = 0; i < document.blocks().size(); ++i) {
     const TextSpan span = document.blocks()[i].span;
     if (!check.span(span, "block inside the text", i)) return;
@@ -66,9 +65,19 @@ void blocks(Check& check, const Document& document) {
         "a newline between blocks", i);
     const FileSpan file = document.to_file(span);
     if (!check.file_span(file, "block inside the file", i)) return;
-    check.holds(file.begin >= in_file, "blocks in the order of the file", i);
+    // A field may stand anywhere in the file, but inside a block the file goes on.
+    std::uint32_t in_file = file.begin;
+    for (std::uint32_t from = span.begin; from < span.end;) {
+      std::uint32_t to = from;
+      (void)unicode::next(document.text(), to);
+      const FileSpan letter = document.to_file({from, to});
+      if (!check.holds(letter.begin >= in_file && letter.end <= file.end,
+                       "a block in the order of the file", i))
+        return;
+      in_file = letter.begin;
+      from = to;
+    }
     at = span.end;
-    in_file = file.begin;
   }
   for (std::size_t i = 0; i < document.links().size(); ++i)
     check.span(document.links()[i].anchor, "link inside the text", i);
@@ -253,7 +262,7 @@ std::string broken_invariant(const FileReport& report) {
     check.holds(finding.start.line >= 1 && finding.start.column >= 1 &&
                     finding.start.line <= finding.end.line,
                 "finding's lines", i);
-    check.holds(i == 0 || report.findings[i - 1].span.begin <= finding.span.begin,
+    check.holds(i == 0 || report.findings[i - 1].text_span.begin <= finding.text_span.begin,
                 "findings in order", i);
     check.holds(finding.closed_by.has_value() || finding.status != Status::closed,
                 "a closed finding says by what", i);

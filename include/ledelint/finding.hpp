@@ -33,6 +33,7 @@ struct Finding {
   FileSpan sentence;
   Position start;
   Position end;
+  std::uint32_t paragraph = 0;  ///< 1-based, of a document whose lines nobody sees; else 0
   std::uint64_t fingerprint = 0;
   std::uint32_t group = 0;          ///< findings that overlap within a section share it
   std::uint32_t parts_sourced = 0;  ///< of `parts`, when partial

@@ -22,7 +22,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Milliseconds = std::chrono::duration<double, std::milli>;
 
-/// What became of one input.
+/// What became of one article.
 struct Outcome {
   std::optional<FileReport> report;
   Error error;
@@ -57,19 +57,22 @@ FileReport lint(const Input& input, Document document, const Options& options) {
   return report;
 }
 
-Outcome check_input(const Input& input, const Options& options) {
-  Outcome outcome;
-  const auto start = Clock::now();
-  Result<Document> document = read_input(input, options.max_file_size);
-  const auto read = Clock::now();
-  outcome.reading = read - start;
-  if (!document) {
-    outcome.error = document.error();
-    return outcome;
+std::vector<Outcome> check_input(const Input& input, const Options& options) {
+  std::vector<Outcome> outcomes;
+  auto start = Clock::now();
+  for (Result<Record>& record : read_input(input, options)) {
+    Outcome& outcome = outcomes.emplace_back();
+    const auto read = Clock::now();
+    outcome.reading = read - start;
+    if (record) {
+      outcome.report = lint(article_of(input, record->id), std::move(record->document), options);
+    } else {
+      outcome.error = record.error();
+    }
+    start = Clock::now();
+    outcome.checking = start - read;
   }
-  outcome.report = lint(input, *std::move(document), options);
-  outcome.checking = Clock::now() - read;
-  return outcome;
+  return outcomes;
 }
 
 /// Whether something in it makes the exit status 1.
@@ -111,26 +114,29 @@ int run_check(const Options& options) {
   Milliseconds reading{};
   Milliseconds checking{};
   Milliseconds reporting{};
+  const auto deliver = [&](Outcome outcome) {
+    reading += outcome.reading;
+    checking += outcome.checking;
+    if (!outcome.report) {
+      complain(outcome.error.text());
+      errors.push_back(std::move(outcome.error));
+      return;
+    }
+    found = found || fails(*outcome.report);
+    bytes += outcome.report->document.text().size();
+    const auto before = Clock::now();
+    for (Writer& writer : writers) {
+      writer.run.view.severity = outcome.report->shown;
+      writer.format->file(writer.output.buffer(), *outcome.report, writer.run);
+      writer.output.write();
+    }
+    reporting += Clock::now() - before;
+  };
   in_order(
       inputs.list.size(), jobs_for(options, inputs.list.size()),
       [&](std::size_t i) { return check_input(inputs.list[i], options); },
-      [&](Outcome outcome) {
-        reading += outcome.reading;
-        checking += outcome.checking;
-        if (!outcome.report) {
-          complain(outcome.error.text());
-          errors.push_back(std::move(outcome.error));
-          return;
-        }
-        found = found || fails(*outcome.report);
-        bytes += outcome.report->document.file().size();
-        const auto before = Clock::now();
-        for (Writer& writer : writers) {
-          writer.run.view.severity = outcome.report->shown;
-          writer.format->file(writer.output.buffer(), *outcome.report, writer.run);
-          writer.output.write();
-        }
-        reporting += Clock::now() - before;
+      [&](std::vector<Outcome> outcomes) {
+        for (Outcome& outcome : outcomes) deliver(std::move(outcome));
       });
 
   for (Writer& writer : writers) {

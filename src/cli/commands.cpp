@@ -74,42 +74,48 @@ int run_articles(const Options& options) {
   for (Writer& writer : writers) writer.format->begin(writer.output.buffer(), writer.run);
 
   struct Outcome {
-    std::size_t input = 0;
+    std::string path;
     std::optional<Article> article;
     std::vector<Decision> decisions;
     Error error;
   };
   std::uint64_t bytes = 0;
+  const auto deliver = [&](Outcome outcome) {
+    if (!outcome.article) {
+      complain(outcome.error.text());
+      errors.push_back(std::move(outcome.error));
+      return;
+    }
+    bytes += outcome.article->document.text().size();
+    for (Writer& writer : writers) {
+      writer.run.decisions = outcome.decisions;
+      writer.format->file(writer.output.buffer(), outcome.path, *outcome.article, writer.run);
+      writer.output.write();
+    }
+  };
   in_order(
       inputs.list.size(), jobs_for(options, inputs.list.size()),
       [&](std::size_t i) {
-        Outcome outcome{i, std::nullopt, {}, {}};
-        Result<Document> document = read_input(inputs.list[i], options.max_file_size);
-        if (document) {
-          const RuleSet& own = inputs.list[i].project->rules;
-          outcome.article = analyse(*std::move(document), own);
+        const Input& input = inputs.list[i];
+        std::vector<Outcome> outcomes;
+        for (Result<Record>& record : read_input(input, options)) {
+          Outcome& outcome = outcomes.emplace_back();
+          if (!record) {
+            outcome.error = record.error();
+            continue;
+          }
+          outcome.path = article_of(input, record->id).path;
+          const RuleSet& own = input.project->rules;
+          outcome.article = analyse(std::move(record->document), own);
           if (options.command == Command::segment && options.view.explain)
             for (const BoundaryNote& note :
                  explain(outcome.article->document, own.data().sentences))
               outcome.decisions.push_back({note.mark, note.row, note.breaks});
-        } else {
-          outcome.error = document.error();
         }
-        return outcome;
+        return outcomes;
       },
-      [&](Outcome outcome) {
-        if (!outcome.article) {
-          complain(outcome.error.text());
-          errors.push_back(std::move(outcome.error));
-          return;
-        }
-        bytes += outcome.article->document.file().size();
-        for (Writer& writer : writers) {
-          writer.run.decisions = outcome.decisions;
-          writer.format->file(writer.output.buffer(), inputs.list[outcome.input].path,
-                              *outcome.article, writer.run);
-          writer.output.write();
-        }
+      [&](std::vector<Outcome> outcomes) {
+        for (Outcome& outcome : outcomes) deliver(std::move(outcome));
       });
   int status = errors.empty() ? 0 : 2;
   for (Writer& writer : writers) {

@@ -34,6 +34,11 @@ bool is_no_article(std::string_view name) {
          glob_match("*requirements*.txt", folded) || folded == "cmakelists.txt";
 }
 
+bool belongs_in_folders(std::string_view name) {
+  const Reader* const reader = reader_for_path(name);
+  return reader != nullptr && reader->in_folders;
+}
+
 /// The .gitignore of one folder.
 struct Ignored {
   struct Pattern {
@@ -200,7 +205,7 @@ class Finder {
       if (entry.folder) {
         walk(path, name, chain);
       } else if (fits(config.include, path) ||
-                 (!is_no_article(entry.name) && reader_for_path(entry.name) != nullptr)) {
+                 (!is_no_article(entry.name) && belongs_in_folders(entry.name))) {
         found_again_ = found_again_ || seen_.contains(name);
         add_input(name, name, false);
       }
@@ -236,6 +241,7 @@ class Finder {
   static std::string endings() {
     std::string out;
     for (const Reader& reader : readers()) {
+      if (!reader.in_folders) continue;
       if (!out.empty()) out += ' ';
       out += reader.extensions;
     }
@@ -302,13 +308,32 @@ Result<std::string> read_standard_input(std::uint64_t most) {
   return read_all(STDIN_FILENO, 0, most);
 }
 
-Result<Document> read_input(const Input& input, std::uint64_t most) {
-  Result<std::string> bytes =
-      input.standard_input ? read_standard_input(most) : read_file(input.path, most);
-  if (!bytes) return Error{input.path, bytes.error().message};
-  Result<Document> document = read_document(*input.reader, *std::move(bytes));
-  if (!document) return Error{input.path, document.error().message};
-  return document;
+std::vector<Result<Record>> read_input(const Input& input, const Options& options) {
+  std::vector<Result<Record>> records;
+  const auto placed = [&input](const Error& error) {
+    return Error{error.where.empty() ? input.path : input.path + ":" + error.where, error.message};
+  };
+  Result<std::string> bytes = input.standard_input ? read_standard_input(options.max_file_size)
+                                                   : read_file(input.path, options.max_file_size);
+  if (!bytes) {
+    records.emplace_back(placed(bytes.error()));
+    return records;
+  }
+  const Result<void> done =
+      read_records(*input.reader, *std::move(bytes), options.reading, [&](Result<Record> record) {
+        records.push_back(record ? std::move(record) : placed(record.error()));
+      });
+  if (!done) records.emplace_back(placed(done.error()));
+  return records;
+}
+
+Input article_of(const Input& input, const std::string& id) {
+  Input article = input;
+  if (!id.empty()) {
+    article.path += "#" + id;
+    article.identity += "#" + id;
+  }
+  return article;
 }
 
 }  // namespace ledelint::cli

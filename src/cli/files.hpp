@@ -33,7 +33,9 @@ struct Inputs {
 
 [[nodiscard]] Result<std::string> read_file(const std::string& path, std::uint64_t most);
 [[nodiscard]] Result<std::string> read_standard_input(std::uint64_t most);
-/// Reads and parses an input; errors carry its path.
-[[nodiscard]] Result<Document> read_input(const Input& input, std::uint64_t most);
+/// Reads and parses an input: its articles in order. Errors carry its path.
+[[nodiscard]] std::vector<Result<Record>> read_input(const Input& input, const Options& options);
+/// The input as the article of that id is to be told: `path#id`.
+[[nodiscard]] Input article_of(const Input& input, const std::string& id);
 
 }  // namespace ledelint::cli

@@ -10,6 +10,7 @@
 #include "ledelint/rule.hpp"
 #include "project/config.hpp"
 #include "project/projects.hpp"
+#include "read/readers.hpp"
 #include "report/formats.hpp"
 
 namespace ledelint::cli {
@@ -36,6 +37,7 @@ struct Options {
 
   std::string stdin_filename;
   std::string input_format;
+  ReadOptions reading;
   std::uint64_t max_file_size = std::uint64_t{256} << 20U;
   unsigned jobs = 0;  ///< 0: as many as the files are worth
 

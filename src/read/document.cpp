@@ -13,36 +13,28 @@ namespace {
 constexpr std::uint32_t mark_distance = 256;
 }  // namespace
 
-std::string_view Document::front_matter(std::string_view key) const {
-  for (const auto& [name, value] : front_matter_)
-    if (name == key) return value;
-  return {};
+FileText::FileText(std::string bytes) : bytes_(std::move(bytes)) {
+  marks_.reserve(bytes_.size() / mark_distance + 1);
+  Mark at;
+  for (std::size_t i = 0; i < bytes_.size(); ++i) {
+    if (i % mark_distance == 0) marks_.push_back(at);
+    const auto c = static_cast<unsigned char>(bytes_[i]);
+    if (c == '\n') {
+      ++at.line;
+      at.column = 1;
+    } else if ((c & 0xC0U) != 0x80U) {
+      ++at.column;
+    }
+  }
+  if (marks_.empty()) marks_.push_back(at);
 }
 
-FileSpan Document::to_file(TextSpan span) const {
-  if (pieces_.empty()) return {};
-  const auto piece_at = [this](std::uint32_t at) -> const Piece& {
-    auto it = std::upper_bound(pieces_.begin(), pieces_.end(), at,
-                               [](std::uint32_t value, const Piece& p) { return value < p.text; });
-    return it == pieces_.begin() ? *it : *(it - 1);
-  };
-  const Piece& first = piece_at(span.begin);
-  const std::uint32_t begin =
-      first.file + (first.copied ? std::min(span.begin - first.text, first.size) : 0);
-  if (span.empty()) return {begin, begin};
-  const Piece& last = piece_at(span.end - 1);
-  const std::uint32_t end =
-      last.file + (last.copied ? std::min(span.end - last.text, last.size) : last.from);
-  return {begin, std::max(begin, end)};
-}
-
-Position Document::position(std::uint32_t file_offset) const {
-  file_offset = std::min(file_offset, static_cast<std::uint32_t>(file_.size()));
-  if (marks_.empty()) return {};
-  const std::size_t mark = std::min<std::size_t>(file_offset / mark_distance, marks_.size() - 1);
+Position FileText::position(std::uint32_t offset) const {
+  offset = std::min(offset, static_cast<std::uint32_t>(bytes_.size()));
+  const std::size_t mark = std::min<std::size_t>(offset / mark_distance, marks_.size() - 1);
   Position at{marks_[mark].line, marks_[mark].column};
-  for (std::uint32_t i = static_cast<std::uint32_t>(mark) * mark_distance; i < file_offset; ++i) {
-    const auto c = static_cast<unsigned char>(file_[i]);
+  for (std::uint32_t i = static_cast<std::uint32_t>(mark) * mark_distance; i < offset; ++i) {
+    const auto c = static_cast<unsigned char>(bytes_[i]);
     if (c == '\n') {
       ++at.line;
       at.column = 1;
@@ -53,25 +45,83 @@ Position Document::position(std::uint32_t file_offset) const {
   return at;
 }
 
-Prose::Prose(std::string file) {
-  document_.file_ = std::move(file);
-  document_.text_.reserve(document_.file_.size() + 2);
-  const std::string& bytes = document_.file_;
-  document_.marks_.reserve(bytes.size() / mark_distance + 1);
-  Document::Mark at;
-  // A byte order mark is no column of the first line.
-  std::size_t i = 0;
-  for (; i < bytes.size(); ++i) {
-    if (i % mark_distance == 0) document_.marks_.push_back(at);
-    const auto c = static_cast<unsigned char>(bytes[i]);
-    if (c == '\n') {
-      ++at.line;
-      at.column = 1;
-    } else if ((c & 0xC0U) != 0x80U) {
-      ++at.column;
+void SourceMap::add(const Piece& piece) {
+  if (piece.size == 0) return;
+  if (!pieces_.empty() && piece.copied) {
+    Piece& last = pieces_.back();
+    if (last.copied && last.text + last.size == piece.text && last.file + last.size == piece.file) {
+      last.size += piece.size;
+      last.from += piece.size;
+      return;
     }
   }
-  if (document_.marks_.empty()) document_.marks_.push_back(at);
+  pieces_.push_back(piece);
+}
+
+std::size_t SourceMap::index_of(std::uint32_t at) const {
+  const auto it =
+      std::upper_bound(pieces_.begin(), pieces_.end(), at,
+                       [](std::uint32_t value, const Piece& piece) { return value < piece.text; });
+  return it == pieces_.begin() ? 0 : static_cast<std::size_t>(it - pieces_.begin()) - 1;
+}
+
+FileSpan SourceMap::to_file(std::uint32_t begin, std::uint32_t end) const {
+  if (pieces_.empty()) return {};
+  const Piece& first = pieces_[index_of(begin)];
+  const std::uint32_t from =
+      first.file + (first.copied ? std::min(begin - first.text, first.size) : 0);
+  if (begin == end) return {from, from};
+  const Piece& last = pieces_[index_of(end - 1)];
+  const std::uint32_t to =
+      last.file + (last.copied ? std::min(end - last.text, last.size) : last.from);
+  return {from, std::max(from, to)};
+}
+
+void Decoded::copy(FileSpan from) {
+  assert(from.begin <= from.end && from.end <= bytes_.size());
+  auto at = static_cast<std::uint32_t>(text_.size());
+  text_.append(bytes_, from.begin, from.size());
+  if (below_ == nullptr) {
+    map_.add({at, from.begin, from.size(), from.size(), true});
+    return;
+  }
+  below_->map_.walk(from.begin, from.end, [&](SourceMap::Piece piece) {
+    piece.text = at;
+    map_.add(piece);
+    at += piece.size;
+  });
+}
+
+void Decoded::replace(FileSpan from, std::string_view with) {
+  assert(from.begin <= from.end && from.end <= bytes_.size());
+  const auto at = static_cast<std::uint32_t>(text_.size());
+  text_ += with;
+  if (below_ != nullptr) from = below_->to_file(from);
+  map_.add({at, from.begin, static_cast<std::uint32_t>(with.size()), from.size(), false});
+}
+
+std::string_view Document::front_matter(std::string_view key) const {
+  for (const auto& [name, value] : front_matter_)
+    if (name == key) return value;
+  return {};
+}
+
+std::uint32_t Document::paragraph(std::uint32_t file_offset) const {
+  if (!numbered_) return 0;
+  const auto after = std::upper_bound(
+      blocks_.begin(), blocks_.end(), file_offset,
+      [this](std::uint32_t at, const Block& block) { return at < to_file(block.span).begin; });
+  return static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(after - blocks_.begin(), 1));
+}
+
+Prose::Prose(std::string file) {
+  document_.text_.reserve(file.size() + 2);
+  document_.file_ = std::make_shared<const FileText>(std::move(file));
+}
+
+Prose::Prose(std::shared_ptr<const FileText> file) {
+  document_.file_ = std::move(file);
+  document_.alone_ = false;
 }
 
 void Prose::open(BlockKind kind, std::uint8_t level) {
@@ -104,28 +154,27 @@ void Prose::close() {
 
 void Prose::copy(FileSpan from) {
   if (from.empty()) return;
-  assert(open_ && from.end <= document_.file_.size());
-  auto& pieces = document_.pieces_;
-  const std::uint32_t at = text_size();
-  document_.text_.append(document_.file_, from.begin, from.size());
-  if (!pieces.empty()) {
-    Document::Piece& last = pieces.back();
-    if (last.copied && last.text + last.size == at && last.file + last.size == from.begin) {
-      last.size += from.size();
-      last.from += from.size();
-      return;
-    }
+  assert(open_ && from.end <= file().size());
+  std::uint32_t at = text_size();
+  document_.text_.append(file(), from.begin, from.size());
+  if (layer_ == nullptr) {
+    document_.map_.add({at, from.begin, from.size(), from.size(), true});
+    return;
   }
-  pieces.push_back({at, from.begin, from.size(), from.size(), true});
+  layer_->map().walk(from.begin, from.end, [&](SourceMap::Piece piece) {
+    piece.text = at;
+    document_.map_.add(piece);
+    at += piece.size;
+  });
 }
 
 void Prose::replace(FileSpan from, std::string_view with) {
-  assert(open_ && from.end <= document_.file_.size());
+  assert(open_ && from.end <= file().size());
   if (with.empty()) return;
   const std::uint32_t at = text_size();
   document_.text_ += with;
-  document_.pieces_.push_back(
-      {at, from.begin, static_cast<std::uint32_t>(with.size()), from.size(), false});
+  if (layer_ != nullptr) from = layer_->to_file(from);
+  document_.map_.add({at, from.begin, static_cast<std::uint32_t>(with.size()), from.size(), false});
 }
 
 void Prose::link(TextSpan anchor, std::string target) {
@@ -133,7 +182,8 @@ void Prose::link(TextSpan anchor, std::string target) {
 }
 
 void Prose::comment(FileSpan span, std::string text) {
-  document_.comments_.push_back({span, std::move(text)});
+  document_.comments_.push_back(
+      {layer_ != nullptr ? layer_->to_file(span) : span, std::move(text)});
 }
 
 void Prose::front_matter(std::string key, std::string value) {

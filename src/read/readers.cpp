@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
+#include <type_traits>
 
 #include "text/unicode.hpp"
 
@@ -10,9 +12,25 @@ namespace ledelint {
 
 namespace {
 
+/// A reader whose file is one article.
+template <auto read>
+Result<void> one(std::string bytes, const ReadOptions& options, const RecordSink& sink) {
+  Result<Document> document = [&] {
+    if constexpr (std::is_invocable_v<decltype(read), std::string, const ReadOptions&>) {
+      return read(std::move(bytes), options);
+    } else {
+      (void)options;
+      return read(std::move(bytes));
+    }
+  }();
+  if (!document) return document.error();
+  sink(Record{"", *std::move(document)});
+  return {};
+}
+
 constexpr std::array<Reader, 2> table{{
-    {"text", ".txt .text", read_plain},
-    {"markdown", ".md .markdown", read_markdown},
+    {"text", ".txt .text", true, one<read_plain>},
+    {"markdown", ".md .markdown", true, one<read_markdown>},
 }};
 
 bool claims(const Reader& reader, std::string_view ending) {
@@ -75,7 +93,8 @@ const Reader* reader_for_path(std::string_view path) {
   return it == table.end() ? nullptr : it;
 }
 
-Result<Document> read_document(const Reader& reader, std::string bytes) {
+Result<void> read_records(const Reader& reader, std::string bytes, const ReadOptions& options,
+                          const RecordSink& sink) {
   if (bytes.size() >= std::size_t{1} << 31U)
     return Error{"", "the file is 2 GiB or larger: split it into its articles"};
   if (const auto bad = unicode::first_invalid_utf8(bytes)) return not_utf8(bytes, *bad);
@@ -85,7 +104,20 @@ Result<Document> read_document(const Reader& reader, std::string bytes) {
     return Error{"",
                  "the file looks like UTF-16: save it as UTF-8 or convert it with "
                  "`iconv -f UTF-16 -t UTF-8`"};
-  return reader.read(std::move(bytes));
+  return reader.read(std::move(bytes), options, sink);
+}
+
+Result<Document> read_document(const Reader& reader, std::string bytes,
+                               const ReadOptions& options) {
+  std::optional<Result<Record>> first;
+  const Result<void> done =
+      read_records(reader, std::move(bytes), options, [&first](Result<Record> record) {
+        if (!first) first = std::move(record);
+      });
+  if (!done) return done.error();
+  if (!first) return Error{"", "there is no article in this file"};
+  if (!*first) return first->error();
+  return std::move((*first)->document);
 }
 
 }  // namespace ledelint

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,12 +11,31 @@
 
 namespace ledelint {
 
+enum class HtmlScope : std::uint8_t { article, all };
+
+/// What the user says about the inputs beyond their format.
+struct ReadOptions {
+  HtmlScope html_scope = HtmlScope::article;
+};
+
+/// One article of a file. Without an id it is the only one.
+struct Record {
+  std::string id;
+  Document document;
+};
+
+/// Takes the articles of a file in their order; an Error stands for one that could not be
+/// read and stops nothing. Its `where` is empty or "line:column".
+using RecordSink = std::function<void(Result<Record>)>;
+
 /// One input format. `extensions` are separated by blanks, with their dots.
 struct Reader {
   std::string_view name;
   std::string_view extensions;
-  /// Takes valid UTF-8 below 2 GiB.
-  Result<Document> (*read)(std::string bytes);
+  /// Taken when a folder is searched.
+  bool in_folders = true;
+  /// Takes bytes below 2 GiB that are valid UTF-8.
+  Result<void> (*read)(std::string bytes, const ReadOptions& options, const RecordSink& sink);
 };
 
 /// All formats, in the order of the documentation.
@@ -25,7 +46,11 @@ struct Reader {
 [[nodiscard]] const Reader* reader_for_path(std::string_view path);
 
 /// The door: refuses what is not UTF-8 (naming the first bad byte) or is 2 GiB or larger.
-[[nodiscard]] Result<Document> read_document(const Reader& reader, std::string bytes);
+[[nodiscard]] Result<void> read_records(const Reader& reader, std::string bytes,
+                                        const ReadOptions& options, const RecordSink& sink);
+/// The first article of a file.
+[[nodiscard]] Result<Document> read_document(const Reader& reader, std::string bytes,
+                                             const ReadOptions& options = {});
 
 Result<Document> read_plain(std::string bytes);
 Result<Document> read_markdown(std::string bytes);

@@ -138,6 +138,7 @@ void finding(Json& json, const Finding& found, const FileReport& report, Run& ru
   if (with_advice) json.member("advice", rule.advice);
   json.member("text", found.text);
   place(json, "span", found.span, found.start, found.end);
+  if (found.paragraph != 0) json.member("paragraph", std::uint64_t{found.paragraph});
   json.member("sentence", found.sentence);
   json.member("group", std::uint64_t{found.group});
   json.key("closedBy");
@@ -166,7 +167,8 @@ void finding(Json& json, const Finding& found, const FileReport& report, Run& ru
 
 void prose(Json& json, const Document& document) {
   // `text` is what every start and end counts in; the blocks are what was read as prose.
-  json.member("text", document.file());
+  // A file of many articles would be printed once for each of them.
+  if (document.has_file_alone()) json.member("text", document.file());
   json.key("blocks");
   json.open('[');
   for (const Block& block : document.blocks()) {

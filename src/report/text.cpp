@@ -57,6 +57,13 @@ std::string closers(const Rule& rule) {
   return out;
 }
 
+/// "line 3", or "paragraph 2" where nobody sees lines.
+std::string spot(const Document& document, std::uint32_t file_offset) {
+  const std::uint32_t paragraph = document.paragraph(file_offset);
+  return paragraph != 0 ? "paragraph " + std::to_string(paragraph)
+                        : "line " + std::to_string(document.position(file_offset).line);
+}
+
 std::string what_decided(const Finding& finding, const FileReport& report, const Rule& rule) {
   std::string out;
   if (finding.status == Status::partial && finding.parts != 0)
@@ -71,8 +78,7 @@ std::string what_decided(const Finding& finding, const FileReport& report, const
     out += closing.how;
     out += "): \u201C";
     out += fit(printable(closing.text), 120);
-    out += "\u201D in line ";
-    out += std::to_string(report.document.position(closing.span.begin).line);
+    out += "\u201D in " + spot(report.document, closing.span.begin);
   } else if (finding.status == Status::open) {
     const std::string tried = closers(rule);
     out += tried.empty() ? "open: nothing closes this rule" : "open: looked for " + tried;
@@ -128,6 +134,7 @@ void print(std::string& out, const Group& group, const Group* previous, const Fi
   paint(out, view.colour, colour, closed ? "closed" : name(finding.severity));
   out += ' ';
   out += rule.id;
+  if (finding.paragraph != 0) out += " in paragraph " + std::to_string(finding.paragraph);
   if (finding.status == Status::partial) out += " (partly sourced)";
   if (finding.whole_document) out += " (the whole text)";
   out += '\n';
@@ -233,8 +240,7 @@ void ledger(std::string& out, const FileReport& report, const Run& run) {
                      std::to_string(sources.unnamed) + " unnamed, " +
                      counted(sources.documents, "document");
   if (sources.first_named_at)
-    line += "; the first named one in line " +
-            std::to_string(report.document.position(*sources.first_named_at).line);
+    line += "; the first named one in " + spot(report.document, *sources.first_named_at);
   wrap(out, line, view.width, 7, "  ");
   out += '\n';
 
@@ -249,8 +255,7 @@ void ledger(std::string& out, const FileReport& report, const Run& run) {
     const std::string name = fit(printable(entry.name), name_width);
     const std::string kind = words_of(entry.kind);
     const std::string times = std::to_string(entry.mentions) + "\u00D7";
-    const std::string place =
-        "line " + std::to_string(report.document.position(entry.first.begin).line);
+    const std::string place = spot(report.document, entry.first.begin);
     std::string row = "  " + name + padding(name, name_width) + "  " + kind +
                       padding(kind, kind_width) + "  " + padding(times, 4) + times + "  " + place;
     out += row;
