@@ -394,8 +394,10 @@ class Resolver {
     // A senior official, Ida Holm, said
     for (std::uint32_t i = source.head + 1; i + 2 < phrase.end; ++i) {
       if (article_.text(article_.tokens[i]) != ",") continue;
-      const TokenRange name = name_at(i + 1, phrase.end);
-      if (name.size() < 2 || clear_organisation(name) || has(name.begin, labels_.places)) continue;
+      TokenRange name = name_at(i + 1, phrase.end);
+      // Ellmouth Sen. Ida Holm
+      while (!name.empty() && has(name.begin, labels_.places)) ++name.begin;
+      if (name.size() < 2 || clear_organisation(name)) continue;
       verdict = {Status::closed, "R1", "person", name, 0, 0};
       return true;
     }

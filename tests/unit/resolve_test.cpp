@@ -83,6 +83,13 @@ TEST_CASE("R1 looks for a name inside the phrase", "[unit][resolve]") {
   });
 }
 
+TEST_CASE("R1 takes a name in apposition that opens with a place", "[unit][resolve]") {
+  run({
+      {"Her critic, Vermont Sen. Per Lund, warned that the wall would fall.",
+       "attribution/vague-source", "closed R1 person: Sen. Per Lund"},
+  });
+}
+
 TEST_CASE("R2 looks for a second source in the sentence", "[unit][resolve]") {
   run({
       {"Historians suggest two dates for the wall, according to a 2023 report by the Ellmouth "
