@@ -1,6 +1,7 @@
 #include "read/entities.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace ledelint {
 
@@ -2179,6 +2180,60 @@ constexpr char32_t windows_1252[32] = {
     0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
 
+/// The names that old pages write without a semicolon, sorted.
+// clang-format off
+constexpr std::array<std::string_view, 106> legacy{
+    "AElig", "AMP", "Aacute", "Acirc", "Agrave", "Aring", "Atilde", "Auml", "COPY", "Ccedil",
+    "ETH", "Eacute", "Ecirc", "Egrave", "Euml", "GT", "Iacute", "Icirc", "Igrave", "Iuml", "LT",
+    "Ntilde", "Oacute", "Ocirc", "Ograve", "Oslash", "Otilde", "Ouml", "QUOT", "REG", "THORN",
+    "Uacute", "Ucirc", "Ugrave", "Uuml", "Yacute", "aacute", "acirc", "acute", "aelig", "agrave",
+    "amp", "aring", "atilde", "auml", "brvbar", "ccedil", "cedil", "cent", "copy", "curren",
+    "deg", "divide", "eacute", "ecirc", "egrave", "eth", "euml", "frac12", "frac14", "frac34",
+    "gt", "iacute", "icirc", "iexcl", "igrave", "iquest", "iuml", "laquo", "lt", "macr", "micro",
+    "middot", "nbsp", "not", "ntilde", "oacute", "ocirc", "ograve", "ordf", "ordm", "oslash",
+    "otilde", "ouml", "para", "plusmn", "pound", "quot", "raquo", "reg", "sect", "shy", "sup1",
+    "sup2", "sup3", "szlig", "thorn", "times", "uacute", "ucirc", "ugrave", "uml", "uuml",
+    "yacute", "yen", "yuml"};
+// clang-format on
+constexpr std::size_t shortest_legacy = 2;
+constexpr std::size_t longest_legacy = 6;
+/// "CounterClockwiseContourIntegral", and its semicolon.
+constexpr std::size_t longest_name = 32;
+
+char32_t digit_of(char c) {
+  return c >= '0' && c <= '9'   ? static_cast<char32_t>(c - '0')
+         : c >= 'a' && c <= 'f' ? static_cast<char32_t>(c - 'a' + 10)
+         : c >= 'A' && c <= 'F' ? static_cast<char32_t>(c - 'A' + 10)
+                                : 99;
+}
+
+char32_t meant(char32_t value) {
+  if (value >= 0x80 && value < 0xA0) return windows_1252[value - 0x80];
+  if (value == 0 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) return 0xFFFD;
+  return value;
+}
+
+bool is_name_byte(char c) {
+  return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+/// "&#8217;" or "&#x2019".
+std::size_t numeric(std::string_view text, std::string& out) {
+  std::size_t at = 2;
+  const bool hex = at < text.size() && (text[at] == 'x' || text[at] == 'X');
+  if (hex) ++at;
+  const std::size_t first = at;
+  char32_t value = 0;
+  for (; at < text.size(); ++at) {
+    const char32_t digit = digit_of(text[at]);
+    if (digit >= (hex ? 16U : 10U)) break;
+    value = std::min<char32_t>(value * (hex ? 16 : 10) + digit, 0x110000);
+  }
+  if (at == first) return 0;
+  append_utf8(out, meant(value));
+  return at < text.size() && text[at] == ';' ? at + 1 : at;
+}
+
 }  // namespace
 
 bool decode_entity(std::string_view raw, std::string& out) {
@@ -2199,18 +2254,39 @@ bool decode_entity(std::string_view raw, std::string& out) {
   if (name.empty() || name.size() > 8) return false;
   char32_t value = 0;
   for (const char c : name) {
-    const char32_t digit = c >= '0' && c <= '9'   ? static_cast<char32_t>(c - '0')
-                           : c >= 'a' && c <= 'f' ? static_cast<char32_t>(c - 'a' + 10)
-                           : c >= 'A' && c <= 'F' ? static_cast<char32_t>(c - 'A' + 10)
-                                                  : 99;
+    const char32_t digit = digit_of(c);
     if (digit >= (hex ? 16U : 10U)) return false;
     value = value * (hex ? 16 : 10) + digit;
     if (value > 0x10FFFF) value = 0x110000;
   }
-  if (value >= 0x80 && value < 0xA0) value = windows_1252[value - 0x80];
-  if (value == 0 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) value = 0xFFFD;
-  append_utf8(out, value);
+  append_utf8(out, meant(value));
   return true;
+}
+
+std::size_t decode_html_reference(std::string_view text, bool in_attribute, std::string& out) {
+  if (text.size() < 3) return 0;
+  if (text[1] == '#') return numeric(text, out);
+  std::size_t end = 1;
+  while (end < text.size() && end <= longest_name && is_name_byte(text[end])) ++end;
+  const std::string_view name = text.substr(1, end - 1);
+  if (end < text.size() && text[end] == ';') {
+    if (name == "Tab" || name == "NewLine") {
+      out += name == "Tab" ? '\t' : '\n';
+      return end + 1;
+    }
+    if (const std::string_view value = named(name); !value.empty()) {
+      out += value;
+      return end + 1;
+    }
+  }
+  for (std::size_t size = std::min(name.size(), longest_legacy); size >= shortest_legacy; --size) {
+    if (!std::ranges::binary_search(legacy, name.substr(0, size))) continue;
+    const char next = size + 1 < text.size() ? text[size + 1] : ' ';
+    if (in_attribute && (next == '=' || is_name_byte(next))) return 0;
+    out += named(name.substr(0, size));
+    return size + 1;
+  }
+  return 0;
 }
 
 }  // namespace ledelint
