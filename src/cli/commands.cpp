@@ -17,6 +17,7 @@
 #include "report/terminal.hpp"
 #include "segment/segment.hpp"
 #include "text/nearest.hpp"
+#include "text/unicode.hpp"
 
 namespace ledelint::cli {
 
@@ -104,11 +105,15 @@ int run_articles(const Options& options) {
         bytes += outcome.article->document.file().size();
         for (Writer& writer : writers) {
           writer.run.decisions = outcome.decisions;
-          writer.format->file(writer.output.buffer(), inputs.list[outcome.input].path,
-                              *outcome.article, writer.run);
+          writer.format->file(writer.output.buffer(),
+                              unicode::repaired(inputs.list[outcome.input].path), *outcome.article,
+                              writer.run);
           writer.output.write();
         }
       });
+  for (Error& error : errors)
+    error = {unicode::repaired(std::move(error.where)),
+             unicode::repaired(std::move(error.message))};
   int status = errors.empty() ? 0 : 2;
   for (Writer& writer : writers) {
     writer.run.errors = errors;
