@@ -69,6 +69,7 @@ struct SourceSummary {
 /// What is to be said about one input.
 struct FileReport {
   std::string path;
+  std::string file;  ///< the file on disk: the path, but for one of several articles in a file
   std::string_view format;
   Profile profile = Profile::news;
   Severity shown = Severity::warning;                   ///< lowest severity reports show

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
+#include <fstream>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +16,7 @@
 #include "project/profile.hpp"
 #include "project/projects.hpp"
 #include "project/selection.hpp"
+#include "text/unicode.hpp"
 
 namespace ledelint::cli {
 
@@ -48,7 +51,7 @@ FileReport lint(const Input& input, Document document, const Options& options) {
   FileReport report = check(input.identity, std::move(document), rules,
                             {.profile = settings.profile, .severity = settings.severity});
   globalise(*input.project, report);
-  report.path = input.path;
+  report.path = unicode::repaired(input.path);
   report.format = input.reader->name;
   report.shown = settings.shown;
   report.fail_on = settings.fail_on;
@@ -66,6 +69,7 @@ std::vector<Outcome> check_input(const Input& input, const Options& options) {
     outcome.reading = read - start;
     if (record) {
       outcome.report = lint(article_of(input, record->id), std::move(record->document), options);
+      outcome.report->file = unicode::repaired(input.path);
     } else {
       outcome.error = record.error();
     }
@@ -73,6 +77,28 @@ std::vector<Outcome> check_input(const Input& input, const Options& options) {
     outcome.checking = start - read;
   }
   return outcomes;
+}
+
+/// What formats could not say themselves, once each however many say it.
+void tell_remarks(std::vector<Writer>& writers) {
+  std::vector<std::string> told;
+  for (Writer& writer : writers) {
+    for (std::string& remark : writer.run.kept.remarks)
+      if (!writer.run.view.quiet && std::ranges::find(told, remark) == told.end())
+        told.push_back(std::move(remark));
+    writer.run.kept.remarks.clear();
+  }
+  for (const std::string& remark : told) complain(remark);
+}
+
+/// Appends to the file in which GitHub Actions collects what a step has to say.
+Result<void> append_step_summary(const std::string& text) {
+  const char* const path = std::getenv("GITHUB_STEP_SUMMARY");
+  if (path == nullptr || *path == '\0' || text.empty()) return {};
+  std::ofstream file(path, std::ios::binary | std::ios::app);
+  file << text << std::flush;
+  if (file) return {};
+  return Error{path, "the step summary cannot be written: check $GITHUB_STEP_SUMMARY"};
 }
 
 /// Whether something in it makes the exit status 1.
@@ -130,6 +156,7 @@ int run_check(const Options& options) {
       writer.format->file(writer.output.buffer(), *outcome.report, writer.run);
       writer.output.write();
     }
+    tell_remarks(writers);
     reporting += Clock::now() - before;
   };
   in_order(
@@ -139,11 +166,18 @@ int run_check(const Options& options) {
         for (Outcome& outcome : outcomes) deliver(std::move(outcome));
       });
 
+  for (Error& error : errors)
+    error = {unicode::repaired(std::move(error.where)),
+             unicode::repaired(std::move(error.message))};
+  bool written = true;
   for (Writer& writer : writers) {
     writer.run.errors = errors;
     writer.format->end(writer.output.buffer(), writer.run);
+    const Result<void> appended = append_step_summary(writer.run.kept.step_summary);
+    if (!appended) complain(appended.error().text());
+    written = written && appended.has_value();
   }
-  bool written = true;
+  tell_remarks(writers);
   for (Writer& writer : writers) {
     const Result<void> done = writer.output.finish();
     if (!done) complain(done.error().text());

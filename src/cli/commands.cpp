@@ -18,6 +18,7 @@
 #include "report/terminal.hpp"
 #include "segment/segment.hpp"
 #include "text/nearest.hpp"
+#include "text/unicode.hpp"
 
 namespace ledelint::cli {
 
@@ -89,7 +90,7 @@ int run_articles(const Options& options) {
     bytes += outcome.article->document.text().size();
     for (Writer& writer : writers) {
       writer.run.decisions = outcome.decisions;
-      writer.format->file(writer.output.buffer(), outcome.path, *outcome.article, writer.run);
+      writer.format->file(writer.output.buffer(), unicode::repaired(outcome.path), *outcome.article, writer.run);
       writer.output.write();
     }
   };
@@ -117,6 +118,9 @@ int run_articles(const Options& options) {
       [&](std::vector<Outcome> outcomes) {
         for (Outcome& outcome : outcomes) deliver(std::move(outcome));
       });
+  for (Error& error : errors)
+    error = {unicode::repaired(std::move(error.where)),
+             unicode::repaired(std::move(error.message))};
   int status = errors.empty() ? 0 : 2;
   for (Writer& writer : writers) {
     writer.run.errors = errors;

@@ -249,6 +249,22 @@ std::vector<std::string> listed_paths(const std::string& from, bool nul) {
   return paths;
 }
 
+/// Refuses what a format that prints findings alone could not obey.
+void only_findings(const Options& options) {
+  const View& view = options.view;
+  const std::string_view asked = view.checklist_only ? "--checklist"
+                                 : view.summary_only ? "--summary"
+                                 : view.include_text ? "--include-text"
+                                                     : "";
+  if (asked.empty()) return;
+  for (const Target& target : options.targets) {
+    const auto format = std::ranges::find(check_formats(), target.format, &Format::name);
+    if (!format->has_articles)
+      throw Mistake{std::string(asked) + " does not go with --format " + target.format +
+                    ", which prints findings only"};
+  }
+}
+
 void add_targets(Options& options, const Raw& raw) {
   const std::string known = formats_of(options.command);
   std::vector<std::string_view> names;
@@ -278,6 +294,7 @@ void add_targets(Options& options, const Raw& raw) {
     for (Target& target : options.targets)
       if (target.file.empty()) target.file = raw.output;
   }
+  if (options.command == Command::check) only_findings(options);
   for (std::size_t i = 0; i < options.targets.size(); ++i)
     for (std::size_t j = 0; j < i; ++j)
       if (!options.targets[i].file.empty() && options.targets[i].file == options.targets[j].file)

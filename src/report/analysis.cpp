@@ -4,6 +4,7 @@
 #include <string>
 
 #include "report/json.hpp"
+#include "report/markup.hpp"
 #include "report/terminal.hpp"
 #include "report/writers.hpp"
 #include "text/unicode.hpp"
@@ -117,20 +118,6 @@ void sources_object(Json& json, std::string_view path, const Article& article, c
   json.close('}');
 }
 
-void cell(std::string& out, std::string_view text, bool last = false) {
-  if (text.find_first_of(",\"\n\r") == text.npos) {
-    out += text;
-  } else {
-    out += '"';
-    for (const char c : text) {
-      if (c == '"') out += '"';
-      out += c;
-    }
-    out += '"';
-  }
-  out += last ? '\n' : ',';
-}
-
 void tags(const Tags& of, auto&& each) {
   for (std::size_t i = 0; i < static_cast<std::size_t>(Tag::count_); ++i)
     if (of.has(static_cast<Tag>(i))) each(tag_name(static_cast<Tag>(i)));
@@ -209,7 +196,7 @@ void sources_jsonl(std::string& out, std::string_view path, const Article& artic
 }
 
 void sources_csv_begin(std::string& out, Run&) {
-  out += "path,line,column,start,end,source,kind,name,cue,content\n";
+  out += "path,line,column,start,end,source,kind,name,cue,content\r\n";
 }
 
 void sources_csv(std::string& out, std::string_view path, const Article& article, Run& run) {
@@ -218,21 +205,21 @@ void sources_csv(std::string& out, std::string_view path, const Article& article
   for (const Attribution& attribution : article.attributions) {
     const FileSpan cue = document.to_file(attribution.cue);
     const Position at = document.position(cue.begin);
-    cell(out, path);
-    cell(out, std::to_string(at.line));
-    cell(out, std::to_string(at.column));
-    cell(out, std::to_string(cue.begin));
-    cell(out, std::to_string(cue.end));
-    cell(out, attribution.source ? words(article, attribution.source->span) : "");
-    cell(out, attribution.source ? named(source_kinds, attribution.source->kind) : "none");
-    cell(out, who(article, attribution));
-    cell(out, words(article, attribution.cue));
+    csv_cell(out, path);
+    csv_cell(out, std::to_string(at.line));
+    csv_cell(out, std::to_string(at.column));
+    csv_cell(out, std::to_string(cue.begin));
+    csv_cell(out, std::to_string(cue.end));
+    csv_cell(out, attribution.source ? words(article, attribution.source->span) : "");
+    csv_cell(out, attribution.source ? named(source_kinds, attribution.source->kind) : "none");
+    csv_cell(out, who(article, attribution));
+    csv_cell(out, words(article, attribution.cue));
     std::string contents;
     for (const TextSpan span : article.content(attribution)) {
       if (!contents.empty()) contents += " \u2026 ";
       contents += said(article, span);
     }
-    cell(out, contents, true);
+    csv_cell(out, contents, true);
   }
 }
 

@@ -6,11 +6,20 @@ namespace ledelint {
 
 namespace {
 
-constexpr std::array<Format, 3> check_table{{
+constexpr std::array<Format, 11> check_table{{
     {"text", "excerpts with carets, checklist and ledger, for people", begin_nothing, text_file,
-     text_end},
-    {"json", "one object with everything", begin_json, json_file, end_json},
-    {"jsonl", "one object per input and line", begin_nothing, jsonl_file, end_nothing},
+     text_end, true},
+    {"json", "one object with everything", begin_json, json_file, end_json, true},
+    {"jsonl", "one object per input and line", begin_nothing, jsonl_file, end_nothing, true},
+    {"sarif", "SARIF 2.1.0, for code scanning", begin_sarif, sarif_file, end_sarif},
+    {"github", "annotations and a step summary of GitHub Actions", begin_nothing, github_file,
+     github_end},
+    {"gitlab", "a Code Quality report", begin_gitlab, gitlab_file, end_gitlab},
+    {"junit", "a test per finding", begin_junit, junit_file, end_junit},
+    {"checkstyle", "Checkstyle's XML", begin_checkstyle, checkstyle_file, end_checkstyle},
+    {"rdjson", "for reviewdog", begin_rdjson, rdjson_file, end_rdjson},
+    {"markdown", "a comment on a pull request", begin_nothing, markdown_file, markdown_end},
+    {"csv", "one row per finding", begin_csv, csv_file, csv_end},
 }};
 
 constexpr std::array<ArticleFormat, 4> source_table{{

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "ledelint/article.hpp"
@@ -38,6 +39,21 @@ struct Decision {
   bool breaks = false;
 };
 
+/// What a format keeps until the run is over; none of it grows with the number of articles
+/// but a few bytes per finding where the format wants them unique.
+struct Kept {
+  /// github: the first annotations and rows of the step summary, by severity
+  std::array<std::vector<std::string>, 4> annotations{}, rows{};
+  std::array<std::uint32_t, 4> entries{};      ///< github: all, by severity
+  std::uint32_t written = 0;                   ///< entries in the output so far
+  std::string table, details;                  ///< markdown
+  std::uint32_t untold = 0, untold_files = 0;  ///< beyond the size a format may have
+  std::vector<std::uint32_t> rules{};          ///< sarif: those found, in the order of rules[]
+  std::unordered_set<std::uint64_t> fingerprints{};  ///< gitlab
+  std::string step_summary{};                        ///< for the file in $GITHUB_STEP_SUMMARY
+  std::vector<std::string> remarks{};                ///< what the format has no place for
+};
+
 /// What a format knows while it writes: the rules, the view, and the counts so far.
 struct Run {
   const RuleSet& rules;
@@ -48,6 +64,8 @@ struct Run {
   std::uint32_t closed = 0;
   std::uint32_t below = 0;  ///< gaps less severe than what is shown
   std::uint32_t shown = 0;
+  std::uint32_t left_out = 0;  ///< entries beyond --max-findings
+  Kept kept{};
   std::vector<Decision> decisions{};  ///< segment --explain: those of the article at hand
 };
 
@@ -59,6 +77,7 @@ struct Format {
   void (*begin)(std::string& out, Run& run);
   void (*file)(std::string& out, const FileReport& report, Run& run);
   void (*end)(std::string& out, Run& run);
+  bool has_articles = false;  ///< can print checklist, summary and prose as well as findings
 };
 
 /// One way to write articles, for `sources` and `segment`.

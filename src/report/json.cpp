@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "ledelint/ledelint.hpp"
+#include "report/entries.hpp"
 #include "report/writers.hpp"
 
 namespace ledelint {
@@ -85,13 +86,6 @@ void Json::member(std::string_view name, FileSpan span) {
 }
 
 namespace {
-
-std::string hex(std::uint64_t value) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text(16, '0');
-  for (std::size_t i = 16; i-- > 0; value >>= 4U) text[i] = digits[value & 15U];
-  return text;
-}
 
 std::string_view name(ItemState state) {
   switch (state) {

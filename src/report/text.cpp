@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "report/entries.hpp"
 #include "report/terminal.hpp"
 #include "report/writers.hpp"
 #include "text/unicode.hpp"
@@ -13,78 +14,6 @@
 namespace ledelint {
 
 namespace {
-
-/// Findings about one place: the first is printed, the others are named.
-struct Group {
-  std::vector<const Finding*> findings;
-  bool gap = false;  ///< one of them is not closed
-};
-
-bool before(const Finding* a, const Finding* b) {
-  if (is_gap(*a) != is_gap(*b)) return is_gap(*a);
-  if (a->severity != b->severity) return a->severity > b->severity;
-  return a->rule < b->rule;
-}
-
-/// Groups in the order of their first words.
-std::vector<Group> grouped(const FileReport& report) {
-  std::vector<const Finding*> sorted;
-  for (const Finding& finding : report.findings)
-    if (finding.status != Status::exempt) sorted.push_back(&finding);
-  std::ranges::stable_sort(sorted, {}, [](const Finding* f) { return f->group; });
-  std::vector<Group> groups;
-  for (const Finding* finding : sorted) {
-    if (groups.empty() || groups.back().findings.front()->group != finding->group)
-      groups.push_back({});
-    groups.back().findings.push_back(finding);
-    groups.back().gap = groups.back().gap || is_gap(*finding);
-  }
-  for (Group& group : groups) std::ranges::sort(group.findings, before);
-  std::ranges::stable_sort(groups, {},
-                           [](const Group& group) { return group.findings.front()->span.begin; });
-  return groups;
-}
-
-/// The rules of R0-R20 that may close the rule's gaps: "R1, R2".
-std::string closers(const Rule& rule) {
-  std::string out;
-  for (unsigned i = 0; i < 32; ++i) {
-    if (((rule.closed_by >> i) & 1U) == 0) continue;
-    if (!out.empty()) out += ", ";
-    out += 'R';
-    out += std::to_string(i);
-  }
-  return out;
-}
-
-/// "line 3", or "paragraph 2" where nobody sees lines.
-std::string spot(const Document& document, std::uint32_t file_offset) {
-  const std::uint32_t paragraph = document.paragraph(file_offset);
-  return paragraph != 0 ? "paragraph " + std::to_string(paragraph)
-                        : "line " + std::to_string(document.position(file_offset).line);
-}
-
-std::string what_decided(const Finding& finding, const FileReport& report, const Rule& rule) {
-  std::string out;
-  if (finding.status == Status::partial && finding.parts != 0)
-    out += std::to_string(finding.parts_sourced) + " of " + std::to_string(finding.parts) +
-           " parts have a source";
-  if (finding.closed_by) {
-    const Closing& closing = *finding.closed_by;
-    if (!out.empty()) out += "; ";
-    out += finding.status == Status::closed ? "closed by " : "in part by ";
-    out += closing.rule;
-    out += " (";
-    out += closing.how;
-    out += "): \u201C";
-    out += fit(printable(closing.text), 120);
-    out += "\u201D in " + spot(report.document, closing.span.begin);
-  } else if (finding.status == Status::open) {
-    const std::string tried = closers(rule);
-    out += tried.empty() ? "open: nothing closes this rule" : "open: looked for " + tried;
-  }
-  return out;
-}
 
 void labelled(std::string& out, const View& view, std::string_view label, std::string_view text) {
   out += "  ";
@@ -113,18 +42,18 @@ void show_excerpt(std::string& out, const Finding& finding, const FileReport& re
   out += '\n';
 }
 
-/// `previous` is the group printed before; where it is about the same words, they are not
+/// `previous` is the entry printed before; where it is about the same words, they are not
 /// shown again.
-void print(std::string& out, const Group& group, const Group* previous, const FileReport& report,
+void print(std::string& out, const Entry& entry, const Entry* previous, const FileReport& report,
            const Run& run) {
   const View& view = run.view;
-  const Finding& finding = *group.findings.front();
+  const Finding& finding = *entry.finding;
   const Rule& rule = run.rules.rules()[finding.rule];
   const bool closed = !is_gap(finding);
   const Ink colour = closed ? Ink::green : ink(finding.severity);
   const bool same_place = previous != nullptr &&
-                          previous->findings.front()->start.line == finding.start.line &&
-                          previous->findings.front()->span.overlaps(finding.span);
+                          previous->finding->start.line == finding.start.line &&
+                          previous->finding->span.overlaps(finding.span);
   if (same_place && out.ends_with("\n\n")) out.pop_back();
 
   paint(out, view.colour, Ink::bold,
@@ -145,22 +74,10 @@ void print(std::string& out, const Group& group, const Group* previous, const Fi
   wrap(out, printable(finding.message), view.width, 2, "  ");
   out += '\n';
 
-  std::string also;
-  for (std::size_t i = 1; i < group.findings.size(); ++i) {
-    const Finding& other = *group.findings[i];
-    const bool shown =
-        is_gap(other) ? other.severity >= view.severity : view.show_closed || view.explain_status;
-    const std::string& id = run.rules.rules()[other.rule].id;
-    if (!shown || (other.rule == finding.rule && other.span == finding.span)) continue;
-    if (!also.empty()) also += ", ";
-    also += id;
-    if (!is_gap(other)) also += " (closed)";
-  }
-  if (!also.empty()) labelled(out, view, "also:", also);
-  if (view.explain_status || finding.closed_by || finding.status == Status::partial) {
-    const std::string decided = what_decided(finding, report, rule);
-    if (!decided.empty()) labelled(out, view, "status:", decided);
-  }
+  if (const std::string also = also_note(entry, run); !also.empty())
+    labelled(out, view, "also:", also);
+  if (const std::string decided = status_note(finding, report, run); !decided.empty())
+    labelled(out, view, "status:", decided);
   out += '\n';
 }
 
@@ -276,8 +193,8 @@ void ledger(std::string& out, const FileReport& report, const Run& run) {
 void text_file(std::string& out, const FileReport& report, Run& run) {
   const View& view = run.view;
   ++run.files;
-  std::array<std::uint32_t, 4> gaps{};
-  std::uint32_t closed_here = 0;
+  const std::array<std::uint32_t, 4> gaps_before = run.gaps;
+  const std::uint32_t closed_before = run.closed;
 
   if (view.include_text && !view.summary_only) {
     for (const Block& block : report.document.blocks()) {
@@ -289,24 +206,14 @@ void text_file(std::string& out, const FileReport& report, Run& run) {
       out += "\n\n";
     }
   }
-  const std::vector<Group> groups = grouped(report);
-  const Group* previous = nullptr;
-  for (const Group& group : groups) {
-    const Finding& first = *group.findings.front();
-    const bool shown =
-        group.gap ? first.severity >= view.severity : view.show_closed || view.explain_status;
-    if (group.gap) {
-      ++gaps[static_cast<std::size_t>(first.severity)];
-      if (!shown) ++run.below;
-    } else {
-      ++closed_here;
+  const std::vector<Entry> shown = entries(report, run, Entries::groups);
+  if (!view.checklist_only && !view.summary_only) {
+    const Entry* previous = nullptr;
+    for (const Entry& entry : shown) {
+      print(out, entry, previous, report, run);
+      previous = &entry;
     }
-    if (!shown || view.checklist_only || view.summary_only) continue;
-    if (run.shown++ < view.max_findings) print(out, group, previous, report, run);
-    previous = &group;
   }
-  for (std::size_t i = 0; i < gaps.size(); ++i) run.gaps[i] += gaps[i];
-  run.closed += closed_here;
 
   if (view.quiet) return;
   const std::size_t begin = out.size();
@@ -316,7 +223,9 @@ void text_file(std::string& out, const FileReport& report, Run& run) {
   }
   if (view.summary_only) {
     paint(out, view.colour, Ink::bold, printable(report.path));
-    out += ": " + counted(gaps[1] + gaps[2] + gaps[3], "gap") + ", " + std::to_string(closed_here) +
+    std::uint32_t gaps = 0;
+    for (std::size_t i = 1; i < run.gaps.size(); ++i) gaps += run.gaps[i] - gaps_before[i];
+    out += ": " + counted(gaps, "gap") + ", " + std::to_string(run.closed - closed_before) +
            " closed; sources: " + std::to_string(report.sources.named) + " named, " +
            std::to_string(report.sources.unnamed) + " unnamed\n";
     return;
@@ -344,8 +253,8 @@ void text_end(std::string& out, Run& run) {
   if (run.below != 0 && !view.checklist_only)
     out += counted(run.below, "gap") + " below " + std::string(name(view.severity)) +
            " not shown: see --severity\n";
-  if (run.shown > view.max_findings)
-    out += counted(run.shown - view.max_findings, "gap") + " more not shown: see --max-findings\n";
+  if (run.left_out != 0 && !view.checklist_only && !view.summary_only)
+    out += counted(run.left_out, "gap") + " more not shown: see --max-findings\n";
 }
 
 }  // namespace ledelint

@@ -38,6 +38,15 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
   return std::nullopt;
 }
 
+std::string repaired(std::string text) {
+  std::size_t from = 0;
+  while (const auto bad = first_invalid_utf8(std::string_view(text).substr(from))) {
+    text.replace(from + *bad, 1, "\uFFFD");
+    from += *bad + 3;
+  }
+  return text;
+}
+
 namespace wide {
 
 char32_t next(std::string_view text, std::uint32_t& at) {

@@ -11,6 +11,10 @@ namespace ledelint::unicode {
 /// Byte offset of the first byte that is not UTF-8; nothing when all is well.
 [[nodiscard]] std::optional<std::size_t> first_invalid_utf8(std::string_view bytes);
 
+/// The text with U+FFFD for every byte that is not UTF-8: names of files may hold any byte,
+/// reports may not.
+[[nodiscard]] std::string repaired(std::string text);
+
 /// What lies beyond ASCII; the inline functions below are the face.
 namespace wide {
 [[nodiscard]] char32_t next(std::string_view text, std::uint32_t& at);

@@ -10,17 +10,12 @@
 #include "report/terminal.hpp"
 #include "support.hpp"
 #include "text/unicode.hpp"
+#include "unit/reports.hpp"
 
 using namespace ledelint;
 using nlohmann::json;
 
 namespace {
-
-Document plain(const std::string& text) {
-  Result<Document> document = read_document(*reader_named("text"), text);
-  REQUIRE(document.has_value());
-  return *std::move(document);
-}
 
 /// The excerpt of the words between [ and ], with the marks put back where they are shown.
 std::string shown(std::string text, std::uint32_t width) {
@@ -34,47 +29,6 @@ std::string shown(std::string text, std::uint32_t width) {
   CHECK(cut.column == unicode::width(cut.before));
   CHECK(cut.column + cut.width <= width + 1);
   return cut.before + "[" + cut.marked + "]" + cut.after;
-}
-
-/// A report over "Title", a blank line, and one paragraph, with the findings given.
-FileReport report_over(const std::string& text) {
-  FileReport report;
-  report.path = "story.txt";
-  report.format = "text";
-  report.document = plain(text);
-  return report;
-}
-
-void add(FileReport& report, std::uint32_t rule, std::string_view words, Severity severity,
-         Status status, std::uint32_t group) {
-  Finding finding;
-  finding.rule = rule;
-  finding.severity = severity;
-  finding.status = status;
-  finding.message = "Who?";
-  finding.text = words;
-  const auto at = static_cast<std::uint32_t>(report.document.file().find(words));
-  finding.span = {at, at + static_cast<std::uint32_t>(words.size())};
-  finding.sentence = finding.span;
-  finding.start = report.document.position(finding.span.begin);
-  finding.end = report.document.position(finding.span.end);
-  finding.group = group;
-  finding.fingerprint = 0xABCDEF;
-  report.findings.push_back(std::move(finding));
-}
-
-std::string written(std::string_view format, const FileReport& report, View view = {}) {
-  const RuleSet rules = RuleSet::defaults();
-  Run run{.rules = rules, .view = view};
-  for (const Format& row : check_formats()) {
-    if (row.name != format) continue;
-    std::string out;
-    row.begin(out, run);
-    row.file(out, report, run);
-    row.end(out, run);
-    return out;
-  }
-  return "no such format";
 }
 
 }  // namespace
