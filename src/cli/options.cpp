@@ -376,7 +376,7 @@ std::string unknown_options(const CLI::App& app, const std::vector<std::string>&
   return out.empty() ? "too many arguments" : out;
 }
 
-void print_version(bool json) {
+int print_version(bool json) {
   std::string out;
   if (json) {
     Json writer(out);
@@ -388,7 +388,7 @@ void print_version(bool json) {
   } else {
     out = "ledelint " + std::string(version());
   }
-  std::puts(out.c_str());
+  return print(out + "\n");
 }
 
 }  // namespace
@@ -403,8 +403,7 @@ std::variant<Options, int> parse_command_line(int argc, const char* const* argv)
   if (!arguments.empty()) {
     const std::string& first = arguments.front();
     if (first == "--help" || first == "-h" || first == "help") {
-      std::fputs(short_help().c_str(), stdout);
-      return 0;
+      return print(short_help());
     }
     if (first == "--version" || first == "-V") {
       const bool json = arguments.size() == 2 && arguments[1] == "--json";
@@ -412,8 +411,7 @@ std::variant<Options, int> parse_command_line(int argc, const char* const* argv)
         complain("--version takes --json and nothing else");
         return 2;
       }
-      print_version(json);
-      return 0;
+      return print_version(json);
     }
     const auto* const it = std::ranges::find(commands, first, &CommandRow::name);
     if (it != commands.end()) {
@@ -440,8 +438,7 @@ std::variant<Options, int> parse_command_line(int argc, const char* const* argv)
     app.parse(std::vector<std::string>(arguments));
     type(options, raw);
   } catch (const CLI::CallForHelp&) {
-    std::fputs(app.help().c_str(), stdout);
-    return 0;
+    return print(app.help());
   } catch (const CLI::ExtrasError&) {
     complain(unknown_options(app, app.remaining()));
     return 2;

@@ -7,10 +7,13 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <climits>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <utility>
+#include <vector>
 
 #include "report/terminal.hpp"
 
@@ -28,6 +31,35 @@ bool set(const char* name) {
 bool is(const char* name, std::string_view wanted) {
   const char* const value = std::getenv(name);
   return value != nullptr && value == wanted;
+}
+
+/// Temporary files that are not yet renamed: what a run that ends early takes with it.
+std::vector<std::string>& unfinished() {
+  static std::vector<std::string> paths;
+  return paths;
+}
+
+void forget(const std::string& temporary) { std::erase(unfinished(), temporary); }
+
+/// The reader of standard output is gone: end as every filter does, at once and without
+/// a word, but leave no half of a file behind.
+void end_quietly() {
+  for (const std::string& path : unfinished()) unlink(path.c_str());
+  std::signal(SIGPIPE, SIG_DFL);
+  std::raise(SIGPIPE);
+}
+
+/// The file a path leads to, through links that may lead to nothing yet.
+std::string behind_links(std::string path) {
+  for (int links = 0; links < 40; ++links) {
+    char target[PATH_MAX];
+    const ssize_t size = readlink(path.c_str(), target, sizeof target);
+    if (size < 0) break;
+    const std::string_view to(target, static_cast<std::size_t>(size));
+    const std::size_t slash = to.starts_with('/') ? path.npos : path.rfind('/');
+    path = (slash == path.npos ? std::string() : path.substr(0, slash + 1)) + std::string(to);
+  }
+  return path;
 }
 
 }  // namespace
@@ -48,20 +80,28 @@ Output::Output(std::string path) : path_(std::move(path)) {
     if (file_ < 0) error_ = errno;
     return;
   }
-  temporary_ = path_ + ".XXXXXX";
+  const bool exists = stat(path_.c_str(), &found) == 0;
+  if (exists && access(path_.c_str(), W_OK) != 0) {
+    error_ = errno;
+    return;
+  }
+  target_ = behind_links(path_);
+  temporary_ = target_ + ".XXXXXX";
   file_ = mkostemp(temporary_.data(), O_CLOEXEC);
   if (file_ < 0) {
     error_ = errno;
     temporary_.clear();
     return;
   }
+  unfinished().push_back(temporary_);
   const mode_t mask = umask(0);
   umask(mask);
-  (void)fchmod(file_, 0666 & ~mask);
+  (void)fchmod(file_, exists ? found.st_mode & 07777U : 0666U & ~mask);
 }
 
 Output::Output(Output&& other) noexcept
     : path_(std::move(other.path_)),
+      target_(std::move(other.target_)),
       temporary_(std::exchange(other.temporary_, {})),
       buffer_(std::move(other.buffer_)),
       file_(std::exchange(other.file_, -1)),
@@ -69,7 +109,9 @@ Output::Output(Output&& other) noexcept
 
 Output::~Output() {
   if (file_ >= 0 && file_ != STDOUT_FILENO) close(file_);
-  if (!temporary_.empty()) unlink(temporary_.c_str());
+  if (temporary_.empty()) return;
+  unlink(temporary_.c_str());
+  forget(temporary_);
 }
 
 void Output::write() {
@@ -82,6 +124,8 @@ void Output::flush() {
     const ssize_t written = ::write(file_, rest.data(), rest.size());
     if (written >= 0) {
       rest.remove_prefix(static_cast<std::size_t>(written));
+    } else if (errno == EPIPE && file_ == STDOUT_FILENO) {
+      end_quietly();
     } else if (errno != EINTR) {
       error_ = errno;
     }
@@ -96,7 +140,8 @@ Result<void> Output::finish() {
     file_ = -1;
   }
   if (error_ == 0 && !temporary_.empty()) {
-    if (rename(temporary_.c_str(), path_.c_str()) == 0) {
+    if (rename(temporary_.c_str(), target_.c_str()) == 0) {
+      forget(temporary_);
       temporary_.clear();
     } else {
       error_ = errno;
@@ -105,6 +150,14 @@ Result<void> Output::finish() {
   if (error_ == 0) return {};
   return Error{path_.empty() ? "standard output" : path_,
                std::string("cannot be written: ") + std::strerror(error_)};
+}
+
+int print(std::string_view text) {
+  Output output{std::string()};
+  output.buffer() = text;
+  const Result<void> done = output.finish();
+  if (!done) complain(done.error().text());
+  return done ? 0 : 2;
 }
 
 bool wants_colour(Color color, std::string_view file) {
