@@ -21,6 +21,8 @@ int run(int argc, char** argv) {
     case Command::rules:
     case Command::explain: return run_catalogue(options);
     case Command::test_rules: return run_test_rules(options);
+    case Command::completions:
+    case Command::manual: break;
   }
   return 2;
 }

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "cli/files.hpp"
+#include "cli/interface.hpp"
 #include "cli/output.hpp"
 #include "ledelint/ledelint.hpp"
 #include "read/readers.hpp"
@@ -25,42 +26,38 @@ struct CommandRow {
   std::string_view arguments;
   std::string_view summary;
   Command command;
+  bool hidden = false;
 };
 
-constexpr std::array<CommandRow, 6> commands{{
+constexpr auto commands = std::to_array<CommandRow>({
     {"check", "PATH...", "Flag attribution gaps in articles (the default command)", Command::check},
-    {"sources", "PATH...", "Print who is cited: every attribution and the source ledger",
+    {"sources", "PATH...", "Print who is cited: attributions and the source ledger",
      Command::sources},
     {"segment", "PATH...", "Print the sentences, and the tokens of each", Command::segment},
     {"rules", "", "List the rules", Command::rules},
     {"explain", "RULE...", "Tell why a rule matters, what to do, and its examples",
      Command::explain},
     {"test-rules", "[PACK...]", "Run the examples inside the rule files", Command::test_rules},
-}};
+    {"completions", "SHELL", "Print the completion script of bash, zsh or fish",
+     Command::completions},
+    {"man", "", "Print the manual page", Command::manual, true},
+});
+
+// The groups of options, in the order of the help.
+constexpr const char* judging = "Judging";
+constexpr const char* printing = "Printing";
+constexpr const char* reading = "Reading";
+constexpr const char* running = "Running";
 
 constexpr std::array<std::string_view, 4> profile_names{"news", "wire", "opinion", "student"};
 constexpr std::array<std::string_view, 4> severity_names{"error", "warning", "info", "never"};
+constexpr std::array<std::string_view, 3> shell_names{"bash", "zsh", "fish"};
 constexpr std::array<std::string_view, 3> color_names{"auto", "always", "never"};
 
 /// A mistake on the command line; ends in parse_command_line.
 struct Mistake {
   std::string message;
 };
-
-std::string short_help() {
-  std::string out =
-      "ledelint flags attribution gaps in news copy: who says so, and how do we know?\n\n"
-      "Usage: ledelint [COMMAND] [OPTION...] [PATH...]\n\nCommands:\n";
-  for (const CommandRow& row : commands) {
-    std::string left = "  " + std::string(row.name) + " " + std::string(row.arguments);
-    left.resize(std::max<std::size_t>(left.size(), 26), ' ');
-    out += left + std::string(row.summary) + "\n";
-  }
-  out +=
-      "\nA PATH is a file, a folder, or - for standard input. `ledelint COMMAND --help` lists the\n"
-      "options of a command; `ledelint --version [--json]` tells the version.\n";
-  return out;
-}
 
 std::string one_of(const auto& names) {
   std::string out;
@@ -99,6 +96,7 @@ std::uint64_t bytes(const std::string& text) {
 
 /// What CLI11 fills in; typed and checked afterwards.
 struct Raw {
+  std::string shell;
   std::vector<std::string> paths;
   std::vector<std::string> packs;
   std::vector<std::string> formats;
@@ -148,7 +146,15 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
   const bool reads =
       command == Command::check || command == Command::sources || command == Command::segment;
   const bool tests = command == Command::test_rules;
+  const auto group = [&app](const char* name) { app.option_defaults()->group(name); };
 
+  app.get_help_ptr()->group(running)->description("Print this help and exit");
+  group(judging);
+  if (command == Command::manual) return;
+  if (command == Command::completions) {
+    app.add_option("SHELL", raw.shell, "bash, zsh or fish");
+    return;
+  }
   app.add_option(command == Command::explain ? "RULE"
                  : tests                     ? "PACK"
                                              : "PATH",
@@ -164,6 +170,7 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
   app.add_option("--config", raw.config, "Settings for all files (the nearest .ledelint.json)")
       ->option_text("FILE");
   app.add_flag("--no-config", raw.no_config, "Read no configuration file");
+  group(printing);
   app.add_option("--color", raw.color, "Colours: auto, always, never")->option_text("WHEN");
 
   if (!tests) {
@@ -175,6 +182,7 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
         ->option_text("FILE");
   }
   if (reads) {
+    group(reading);
     app.add_option("--files-from", raw.files_from, "Read paths from a file or - , one a line")
         ->option_text("FILE");
     app.add_flag("-0", raw.nul, "Paths of --files-from end in NUL");
@@ -184,11 +192,13 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
         ->option_text("NAME");
     app.add_option("--max-file-size", raw.max_file_size, "Refuse larger files (256M)")
         ->option_text("SIZE");
+    group(running);
     app.add_option("--jobs,-j", options.jobs, "Threads (as many as the files are worth)")
         ->option_text("N");
     app.add_flag("--timings", options.timings, "Tell on standard error what took how long");
   }
   if (command == Command::check) {
+    group(judging);
     app.add_option("--profile", raw.profile, "news, wire, opinion or student (news)")
         ->option_text("NAME");
     app.add_option("--severity", raw.severity, "Lowest severity shown (warning)")
@@ -197,8 +207,9 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
                    "Lowest severity that makes the exit status 1, or never (warning)")
         ->option_text("LEVEL");
     app.add_flag("--exit-zero", raw.exit_zero, "Exit with 0 whatever is found");
-    app.add_option("--max-findings", options.view.max_findings, "Show at most N")->option_text("N");
     app.add_flag("--trial", options.asked.trial, "Run rules on trial as well");
+    group(printing);
+    app.add_option("--max-findings", options.view.max_findings, "Show at most N")->option_text("N");
     app.add_flag("--show-closed", options.view.show_closed,
                  "Show gaps that the article itself closes, and by what");
     app.add_flag("--explain-status", options.view.explain_status,
@@ -210,13 +221,15 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
                  "Print findings only: no checklist, ledger, notes or summary");
   }
   if (command == Command::check || tests) {
-    repeatable(app, "--select", raw.select, "Only these rules (globs: voice/*)")
+    group(judging);
+    repeatable(app, "--select", raw.select, "Only these rules (globs: anonymity/*)")
         ->delimiter(',')
         ->option_text("RULE,...");
     repeatable(app, "--ignore", raw.ignore, "Not these rules")
         ->delimiter(',')
         ->option_text("RULE,...");
   }
+  group(printing);
   if (command == Command::segment)
     app.add_flag("--tokens", options.view.tokens, "The tokens of each sentence with their tags");
   if (command == Command::segment || command == Command::sources)
@@ -224,6 +237,76 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
   if (tests)
     app.add_flag("--coverage", options.coverage,
                  "Count each rule's examples; name rules never judged on published copy");
+}
+
+std::vector<std::string> words_in(std::string_view list) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < list.size();) {
+    const std::size_t end = std::min(list.find(", ", at), list.size());
+    words.emplace_back(list.substr(at, end - at));
+    at = end + 2;
+  }
+  return words;
+}
+
+std::vector<std::string> rule_ids() {
+  std::vector<std::string> ids;
+  for (const Rule& rule : RuleSet::defaults().rules()) ids.push_back(rule.id);
+  return ids;
+}
+
+/// The values that can be listed.
+std::vector<std::string> words_of(Command command, std::string_view option) {
+  const auto all = [](const auto& names) {
+    return std::vector<std::string>(names.begin(), names.end());
+  };
+  if (option == "--format") return words_in(formats_of(command));
+  if (option == "--input-format") return words_in(names_of(readers()));
+  if (option == "SHELL") return all(shell_names);
+  if (option == "--color") return all(color_names);
+  if (option == "--profile") return all(profile_names);
+  if (option == "--severity") return all(std::span(severity_names).first(3));
+  if (option == "--fail-on") return all(severity_names);
+  return {};
+}
+
+OptionShape shape_of(const CLI::Option& option, Command command) {
+  OptionShape shape;
+  for (const std::string& name : option.get_snames()) shape.names.push_back("-" + name);
+  for (const std::string& name : option.get_lnames()) shape.names.push_back("--" + name);
+  shape.text = option.get_description();
+  shape.group = option.get_group();
+  shape.repeatable = option.get_items_expected_max() > 1;
+  if (shape.names.empty()) {
+    shape.value = option.get_name();
+  } else if (option.get_items_expected_max() > 0) {
+    shape.value = option.get_option_text();
+  }
+  if (shape.value.empty()) return shape;
+  shape.words = words_of(command, shape.names.empty() ? shape.value : shape.names.back());
+  if (!shape.words.empty()) {
+    shape.expects = Expects::words;
+  } else if (shape.value.starts_with("RULE")) {
+    shape.expects = Expects::rules;
+    shape.words = rule_ids();
+  } else if (shape.value == "FILE" || shape.value == "PATH") {
+    shape.expects = Expects::file;
+  } else if (shape.value == "DIR" || shape.value == "PACK") {
+    shape.expects = Expects::folder;
+  } else {
+    shape.expects = Expects::anything;
+  }
+  return shape;
+}
+
+CommandShape shape_of(const CLI::App& app, const CommandRow& row) {
+  CommandShape shape{
+      std::string(row.name), std::string(row.arguments), std::string(row.summary), row.hidden, {}};
+  for (const CLI::Option* option : app.get_options())
+    shape.options.push_back(shape_of(*option, row.command));
+  // --help comes first in CLI11; it belongs to the last group.
+  std::ranges::rotate(shape.options, shape.options.begin() + 1);
+  return shape;
 }
 
 std::vector<std::string> listed_paths(const std::string& from, bool nul) {
@@ -393,6 +476,18 @@ int print_version(bool json) {
 
 }  // namespace
 
+std::vector<CommandShape> command_shapes() {
+  std::vector<CommandShape> shapes;
+  for (const CommandRow& row : commands) {
+    CLI::App app;
+    Raw raw;
+    Options options;
+    add_options(app, row.command, raw, options);
+    shapes.push_back(shape_of(app, row));
+  }
+  return shapes;
+}
+
 std::variant<Options, int> parse_command_line(int argc, const char* const* argv) {
   std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
   Options options;
@@ -403,7 +498,7 @@ std::variant<Options, int> parse_command_line(int argc, const char* const* argv)
   if (!arguments.empty()) {
     const std::string& first = arguments.front();
     if (first == "--help" || first == "-h" || first == "help") {
-      return print(short_help());
+      return print(short_help(command_shapes()));
     }
     if (first == "--version" || first == "-V") {
       const bool json = arguments.size() == 2 && arguments[1] == "--json";
@@ -430,7 +525,6 @@ std::variant<Options, int> parse_command_line(int argc, const char* const* argv)
   options.command = row->command;
 
   CLI::App app(std::string(row->summary), "ledelint " + std::string(row->name));
-  app.get_formatter()->column_width(30);
   Raw raw;
   add_options(app, row->command, raw, options);
   try {
@@ -438,7 +532,7 @@ std::variant<Options, int> parse_command_line(int argc, const char* const* argv)
     app.parse(std::vector<std::string>(arguments));
     type(options, raw);
   } catch (const CLI::CallForHelp&) {
-    return print(app.help());
+    return print(command_help(shape_of(app, *row)));
   } catch (const CLI::ExtrasError&) {
     complain(unknown_options(app, app.remaining()));
     return 2;
@@ -449,12 +543,26 @@ std::variant<Options, int> parse_command_line(int argc, const char* const* argv)
     complain(mistake.message);
     return 2;
   }
+  if (row->command == Command::manual) {
+    std::fputs(manual(command_shapes()).c_str(), stdout);
+    return 0;
+  }
+  if (row->command == Command::completions) {
+    if (std::ranges::find(shell_names, raw.shell) == shell_names.end()) {
+      complain(raw.shell.empty() ? "`ledelint completions` needs a shell: bash, zsh or fish"
+                                 : "there are completions for bash, zsh and fish, not for `" +
+                                       raw.shell + "`" + did_you_mean(raw.shell, shell_names));
+      return 2;
+    }
+    std::fputs(completions(raw.shell, command_shapes()).c_str(), stdout);
+    return 0;
+  }
   const bool needs_path = row->command != Command::rules && row->command != Command::test_rules;
   if (needs_path && options.paths.empty()) {
     if (!raw.files_from.empty()) {
       complain("--files-from " + raw.files_from + ": there is no path in it");
     } else if (row->command == Command::check) {
-      std::fputs(short_help().c_str(), stderr);
+      std::fputs(short_help(command_shapes()).c_str(), stderr);
     } else {
       complain("`ledelint " + std::string(row->name) + "` needs " +
                (row->command == Command::explain ? "the id of a rule" : "a file or a folder"));

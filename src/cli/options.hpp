@@ -15,7 +15,16 @@
 
 namespace ledelint::cli {
 
-enum class Command : std::uint8_t { check, sources, segment, rules, explain, test_rules };
+enum class Command : std::uint8_t {
+  check,
+  sources,
+  segment,
+  rules,
+  explain,
+  test_rules,
+  completions,
+  manual
+};
 
 /// `--format NAME[=FILE]`; an empty file is standard output.
 struct Target {
