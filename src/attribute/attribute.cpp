@@ -175,7 +175,11 @@ class Finder {
     // Subject, or one shared with the verb before ("and added").
     std::optional<Source> source;
     std::uint32_t start = group.begin;
-    const Phrase subject = phrase_before(r_, group.begin, begin_);
+    const bool ambiguous =
+        hit.form <= 1 && frame(labels_.cue_ambiguous) && !group.modal && !group.do_ && !group.have;
+    const Phrase subject = phrase_before(
+        r_, group.begin, begin_,
+        !ambiguous || content.kind == Content::that || content.kind == Content::clause);
     std::string_view pattern = "subject verb";
     if (subject.found()) {
       if (r_.is(subject.head, Tag::relative) && hit.form == 2 && frame(labels_.question) &&
@@ -216,8 +220,6 @@ class Finder {
     const bool as = start > begin_ && r_.has(start - 1, labels_.as) && start - 1 > begin_;
     const bool trailing =
         pattern != "shared subject" && (after_content(start) || as) && ends_here(after);
-    const bool ambiguous =
-        hit.form <= 1 && frame(labels_.cue_ambiguous) && !group.modal && !group.do_ && !group.have;
     // A person by name or a document is likelier to speak than to act.
     const bool named =
         source->kind == SourceKind::named_person || source->kind == SourceKind::named_org ||
@@ -548,13 +550,20 @@ class Finder {
       return false;
     if (v == begin_) return hit.form <= 1;
     const std::uint32_t before = v - 1;
+    // "some said", "half said", "another said"
     if (hit.form == 2 || hit.form == 4)
       return r_.any(before, Tag::determiner, Tag::possessive) &&
-             !r_.any(before, Tag::relative, Tag::that, Tag::demonstrative);
+             !r_.any(before, Tag::relative, Tag::that, Tag::demonstrative, Tag::quantifier,
+                     Tag::other) &&
+             r_.word(before, labels_.quantity_noun) == nullptr && !r_.has(before, labels_.floating);
     if (r_.any(before, Tag::possessive_clitic, Tag::of) || r_.is(v, Tag::preposition)) return true;
     if (r_.any(before, Tag::determiner, Tag::possessive, Tag::preposition, Tag::ordinal) &&
         !r_.any(before, Tag::relative, Tag::that, Tag::quantifier))
       return true;
+    // "five votes"; but "one in five hopes"
+    if (hit.form == 1 && r_.any(before, Tag::count, Tag::number) && !r_.is(before, Tag::pronoun))
+      return before < begin_ + 2 || !r_.is(before - 1, Tag::preposition) ||
+             !r_.any(before - 2, Tag::count, Tag::number, Tag::pronoun);
     return false;
   }
 
@@ -567,7 +576,8 @@ class Finder {
     for (std::uint32_t i = subject.tokens.begin; i < subject.tokens.end && !coordinated; ++i)
       coordinated = r_.is(i, Tag::coordinator) && i > subject.tokens.begin;
     const bool relative = r_.is(head, Tag::relative);
-    if (r_.any(head, Tag::percent, Tag::unit)) return true;
+    if (r_.any(head, Tag::percent, Tag::unit) || r_.word(head, labels_.quantity_noun) != nullptr)
+      return true;
     if (relative || r_.any(head, Tag::quantifier, Tag::count, Tag::indefinite_pronoun)) return true;
     if (hit.form == 0) {
       if (coordinated) return true;
@@ -576,7 +586,8 @@ class Finder {
       const PhraseHit* noun = r_.hit_ending(head, labels_.source_nouns, subject.tokens.begin);
       if (noun != nullptr && (noun->form == 1 || r_.lexicon().has(noun->sense, labels_.generic)))
         return true;
-      return (text.ends_with('s') && !text.ends_with("ss")) || r_.has(head, labels_.plural_noun);
+      return (text.ends_with('s') && !text.ends_with("ss")) || r_.has(head, labels_.plural_noun) ||
+             r_.has(subject.tokens.begin, labels_.plural_noun);
     }
     if (r_.is(head, Tag::pronoun)) return singular_pronoun(head);
     const PhraseHit* noun = r_.hit_ending(head, labels_.source_nouns, subject.tokens.begin);

@@ -84,8 +84,10 @@ struct Phrase {
 
 /// The noun phrase that ends just before `end`, none of it before `floor`:
 /// appositives, "of" and "at" phrases, short relative clauses included.
+/// `participles`: a finite verb stands at `end`, so that a participle before it
+/// ("polls released on Monday") can only belong to the phrase.
 [[nodiscard]] Phrase phrase_before(const Reading& reading, std::uint32_t end, std::uint32_t floor,
-                                   int depth = 0);
+                                   bool participles = false, int depth = 0);
 /// The noun phrase that begins at `begin` and ends before `ceiling`.
 /// `appositives`: go on over ", a spokeswoman for ...".
 [[nodiscard]] Phrase phrase_after(const Reading& reading, std::uint32_t begin,
