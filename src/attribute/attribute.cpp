@@ -465,20 +465,26 @@ class Finder {
     const std::uint32_t next = hit.tokens.end;
     if (next >= end_) return 0;
     const bool that = r_.is(next, Tag::that) || r_.is(next, Tag::quote_open);
-    const bool attached = hit.tokens.size() > 1 || r_.any(next, Tag::to, Tag::preposition);
-    if (!that && !attached) return 0;
+    // "his remarks on the mill", not "his remarks on Monday" or "in Varde"
+    const bool topic = (r_.is(next, Tag::to) || r_.has(next, labels_.topic)) && next + 1 < end_ &&
+                       !r_.time(next + 1);
+    if (!that &&
+        ((!topic && hit.tokens.size() == 1) || r_.lexicon().has(hit.sense, labels_.noun_act)))
+      return 0;
     std::uint32_t p = hit.tokens.begin;
-    while (p > begin_ && hit.tokens.begin - p < 4 && r_.nominal(p - 1) &&
-           !r_.is(p - 1, Tag::name) && !r_.finite_looking(p - 1, begin_))
+    while (p > begin_ && hit.tokens.begin - p < 4 && !r_.is(p - 1, Tag::possessive_clitic) &&
+           (r_.nominal(p - 1) || r_.is(p - 1, Tag::adverb)) && !r_.is(p - 1, Tag::name) &&
+           !r_.finite_looking(p - 1, begin_))
       --p;
     std::optional<Source> source;
     if (p > begin_ && r_.is(p - 1, Tag::possessive_clitic)) {
-      const Phrase owner = phrase_before(r_, p - 1, begin_);
+      const Phrase owner = owner_before(r_, p - 1, begin_);
       if (owner.found()) source = entities_.source(owner);
     } else if (p > begin_ && r_.is(p - 1, Tag::possessive)) {
       source = entities_.source({{p - 1, p}, p - 1});
     }
     if (!source || source->kind == SourceKind::other) return 0;
+    if (source->kind == SourceKind::unnamed_group && !that) return 0;
     Attribution a = attribution(hit.tokens, CueShape::noun, "owner's noun", hit.sense);
     a.source = source;
     const auto index = push(a);

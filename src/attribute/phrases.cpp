@@ -20,6 +20,7 @@ Labels::Labels(const Lexicon& lexicon) {
   no_comment = get("cues/no-comment");
   appearance = get("cues/appearance");
   cue_nouns = get("cue-nouns");
+  noun_act = get("cue-nouns/act");
   according = get("cue-phrases/according");
   ambiguous = get("cue-phrases/ambiguous");
   adjective = get("cue-phrases/adjective");
@@ -57,6 +58,7 @@ Labels::Labels(const Lexicon& lexicon) {
   attaching = get("grammar/attaching");
   also_adjective = get("grammar/also-adjective");
   as = get("grammar/as");
+  topic = get("grammar/topic");
   quantity_noun = get("grammar/quantity-noun");
   past_participle = get("grammar/past-participle");
   human_ending = get("grammar/human-ending");
@@ -561,6 +563,11 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, b
     if (const PhraseHit* about = r.hit_ending(begin - 1, r.labels().approximator, floor))
       begin = about->tokens.begin;
   return {{begin, end}, head};
+}
+
+Phrase owner_before(const Reading& r, std::uint32_t end, std::uint32_t floor) {
+  if (end <= floor || !r.nominal(end - 1)) return {};
+  return {{chunk_begin(r, end, floor), end}, end - 1};
 }
 
 Phrase phrase_after(const Reading& r, std::uint32_t begin, std::uint32_t ceiling,

@@ -16,7 +16,7 @@ struct Labels {
 
   LabelId cues, strong, medium, weak, clause, quote, object, told, infinitive, question, no_comment;
   LabelId appearance;
-  LabelId cue_nouns, according, ambiguous, adjective;
+  LabelId cue_nouns, noun_act, according, ambiguous, adjective;
   LabelId hearsay_adverb, appearance_adverb, hearsay_adjective, raising, duty;
   LabelId belief_impersonal, belief_judged;
   LabelId source_nouns, generic, opaque, institutional, group, pronoun_noun;
@@ -24,7 +24,7 @@ struct Labels {
   LabelId org_head, org_body, org_outlet, org_common;
   LabelId metonyms, places, country, demonym;
   LabelId evidence, finding, access;
-  LabelId first_person, second_person, plural_noun, attaching, also_adjective, as;
+  LabelId first_person, second_person, plural_noun, attaching, also_adjective, as, topic;
   LabelId quantity_noun, past_participle, human_ending, inclusion, insider, contrast, approximator,
       floating, dual, catenative, indefinite_pronoun;
   LabelId modifiers, cue_ambiguous;
@@ -88,6 +88,8 @@ struct Phrase {
 /// ("polls released on Monday") can only belong to the phrase.
 [[nodiscard]] Phrase phrase_before(const Reading& reading, std::uint32_t end, std::uint32_t floor,
                                    bool participles = false, int depth = 0);
+/// Whose the thing is: the words before a possessive clitic at `end`.
+[[nodiscard]] Phrase owner_before(const Reading& reading, std::uint32_t end, std::uint32_t floor);
 /// The noun phrase that begins at `begin` and ends before `ceiling`.
 /// `appositives`: go on over ", a spokeswoman for ...".
 [[nodiscard]] Phrase phrase_after(const Reading& reading, std::uint32_t begin,
