@@ -242,7 +242,7 @@ class Finder {
       accept = closed ||
                (trailing && content.kind == Content::nothing && (frame(labels_.quote) || named)) ||
                (content.kind == Content::clause && (frame(labels_.clause) || named)) ||
-               (content.kind == Content::infinitive && (frame(labels_.infinitive) || named)) ||
+               (content.kind == Content::infinitive && frame(labels_.infinitive)) ||
                (content.kind == Content::object && (frame(labels_.object) || named));
     else
       accept = (closed && content.kind != Content::wh) ||
@@ -365,7 +365,11 @@ class Finder {
                r_.is(before, Tag::coordinator) ||
                r_.any(before, Tag::by, Tag::subordinator, Tag::preposition)) {
       if (!strong && !closed && content.kind != Content::object) return 0;
-      if (content.kind == Content::object && !r_.lexicon().has(hit.sense, labels_.object)) return 0;
+      // "Lund left, denouncing the plan" speaks; "by backing the plan" acts
+      const bool aside = r_.mark(before, ',') || r_.dash(before);
+      if (content.kind == Content::object &&
+          !(r_.lexicon().has(hit.sense, labels_.object) && (strong || aside)))
+        return 0;
       source = shared_subject(v);
     } else {
       const bool told = r_.lexicon().has(hit.sense, labels_.told);
