@@ -544,7 +544,9 @@ class Finder {
       const bool adverb = (r_.is(i, Tag::adverb) &&
                            !r_.any(i, Tag::preposition, Tag::coordinator, Tag::subordinator,
                                    Tag::determiner, Tag::quantifier, Tag::name)) ||
-                          r_.is(i, Tag::negation);
+                          r_.is(i, Tag::negation) ||
+                          // has both endorsed
+                          (r_.has(i, labels_.floating) && i > begin_ && r_.auxiliary(i - 1));
       if (!adverb || r_.is(i, Tag::name)) break;
       at = i;
       group.begin = at;
@@ -730,10 +732,7 @@ class Finder {
   /// Who does what the participle or the second verb says: the latest source of
   /// the sentence, else the subject of the sentence.
   std::optional<Source> shared_subject(std::uint32_t before) {
-    for (std::size_t i = article_.attributions.size(); i-- > first_;) {
-      const Attribution& a = article_.attributions[i];
-      if (a.source && a.shape != CueShape::noun && a.shape != CueShape::according) return a.source;
-    }
+    if (const std::optional<Source> speaker = outermost_speaker()) return speaker;
     for (std::uint32_t i = begin_; i < std::min(before, begin_ + near_tokens); ++i) {
       if (r_.is(i, Tag::quoted)) continue;
       if (!(r_.auxiliary(i) || r_.finite_looking(i, begin_) ||
@@ -745,6 +744,33 @@ class Finder {
       break;
     }
     return first_phrase(begin_, before);
+  }
+
+  /// Who says all that the sentence has said so far: the first speaker, unless a later one
+  /// stands behind what he says, or the first one only in a clause before the comma.
+  std::optional<Source> outermost_speaker() const {
+    const auto& all = article_.attributions;
+    const Attribution* outer = nullptr;
+    const std::size_t most = std::min(all.size(), first_ + near_attributions);
+    for (std::size_t i = first_; i < most; ++i) {
+      const Attribution& a = all[i];
+      if (!a.source || a.shape == CueShape::noun || a.shape == CueShape::according ||
+          r_.is(a.source->head, Tag::relative))
+        continue;
+      if (outer != nullptr) {
+        const std::uint32_t start = a.source->tokens.begin;
+        const std::uint32_t opening = outer->source->tokens.begin;
+        const bool behind = a.shape == CueShape::inverted ||
+                            (after_content(start) && closes_sentence(a.cue_tokens.end));
+        const bool clause =
+            (r_.is(opening > begin_ ? opening - 1 : begin_, Tag::subordinator) && start > begin_ &&
+             r_.mark(start - 1, ',')) ||
+            (start > begin_ + 1 && r_.is(start - 1, Tag::coordinator) && r_.mark(start - 2, ','));
+        if (!behind && !clause) continue;
+      }
+      outer = &a;
+    }
+    return outer == nullptr ? std::nullopt : outer->source;
   }
 
   /// One of the last few attributions of the sentence has this very source.
