@@ -379,6 +379,10 @@ class Finder {
       const Phrase subject = phrase_before(r_, v, begin_);
       if (subject.found()) source = entities_.source(subject);
       if (!told && !closed && source && source->kind != SourceKind::document && !clause) return 0;
+      // "Lund issued a statement saying": Lund speaks
+      if (source && source->kind == SourceKind::document &&
+          r_.hit_ending(subject.head, labels_.document, subject.tokens.begin) != nullptr)
+        if (const std::optional<Source> author = author_of(subject.tokens.begin)) source = author;
     }
     if (!source || (source->kind == SourceKind::other && !(strong && closed))) return 0;
     Attribution a = attribution({v, hit.tokens.end}, CueShape::participle, "participle", hit.sense);
@@ -779,6 +783,26 @@ class Finder {
     for (std::size_t i = all.size(); i-- > first_ && all.size() - i <= near_attributions;)
       if (all[i].source && all[i].source->tokens == source.tokens && all[i].tells) return true;
     return false;
+  }
+
+  /// Who issues, writes or sends the thing that begins at `thing`: the subject of the verb
+  /// before it, where that is somebody.
+  std::optional<Source> author_of(std::uint32_t thing) {
+    std::uint32_t v = thing;
+    // sent out, put up
+    if (v > begin_ + 1 && r_.any(v - 1, Tag::adverb, Tag::preposition)) --v;
+    if (v <= begin_ + 1 || r_.any(v - 1, Tag::name, Tag::be, Tag::have)) return std::nullopt;
+    --v;
+    const bool past = r_.any(v, Tag::verb, Tag::finite) ||
+                      r_.word(v, labels_.past_participle) != nullptr ||
+                      (r_.is(v, Tag::participle) && article_.text(r_.token(v)).ends_with("ed"));
+    if (!past) return std::nullopt;
+    const Phrase subject = phrase_before(r_, verb_group(v).begin, begin_);
+    if (!subject.found()) return std::nullopt;
+    const Source source = entities_.source(subject);
+    if (source.kind == SourceKind::other || source.kind == SourceKind::document)
+      return std::nullopt;
+    return source;
   }
 
   /// The first noun phrase after what opens the sentence.

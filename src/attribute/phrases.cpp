@@ -50,6 +50,7 @@ Labels::Labels(const Lexicon& lexicon) {
   country = get("places/country");
   demonym = get("places/demonym");
   evidence = get("evidence");
+  document = get("evidence/document");
   finding = get("finding/finding");
   access = get("anonymity/access");
   first_person = get("grammar/first-person");
