@@ -399,14 +399,36 @@ class Finder {
   std::uint32_t read_appearance(const PhraseHit& hit, const VerbGroup& group, const ContentStart&) {
     if (hit.form == 4) return 0;
     const std::uint32_t next = hit.tokens.end;
-    const bool raising = next < end_ && (r_.any(next, Tag::to, Tag::that) || next == end_);
-    if (!raising) return 0;
+    if (next >= end_ || !r_.any(next, Tag::to, Tag::that)) return 0;
+    // "Lund seemed to suggest that ...": Lund does
+    const PhraseHit* said = next + 1 < end_ ? r_.hit(next + 1, labels_.strong) : nullptr;
+    if (said != nullptr && said->form == 0 && !r_.lexicon().has(said->sense, labels_.mental) &&
+        r_.is(next, Tag::to)) {
+      const Phrase subject = phrase_before(r_, group.begin, begin_, true);
+      const ContentStart content = content_start(*said);
+      if (subject.found() && content.kind != Content::nothing) {
+        Attribution a = attribution({group.begin, said->tokens.end}, CueShape::clause,
+                                    "seems to say", said->sense);
+        a.source = entities_.source(subject);
+        a.tells = content.kind != Content::infinitive;
+        if (a.source->kind != SourceKind::other) {
+          const auto index = push(a);
+          add_content(index, content.at, end_);
+          return said->tokens.end;
+        }
+      }
+    }
     add_sourceless({group.begin, hit.tokens.end}, CueShape::appearance, "seems to", hit.sense);
     return hit.tokens.end;
   }
 
   std::uint32_t read_passive(const PhraseHit& hit, const VerbGroup& group) {
     const std::uint32_t next = hit.tokens.end;
+    // "Lund was asked about the mill": nobody says by whom
+    if (group.be && r_.lexicon().has(hit.sense, labels_.question) && !asked_by(next)) {
+      add_sourceless({group.begin, next}, CueShape::passive, "asked", hit.sense);
+      return next;
+    }
     std::uint32_t by = next;
     while (by < end_ && by < next + 3 && !r_.is(by, Tag::by) && !r_.is(by, Tag::punctuation)) ++by;
     const Lexicon& lex = r_.lexicon();
@@ -436,6 +458,12 @@ class Finder {
       return hit.tokens.end;
     }
     return 0;
+  }
+
+  bool asked_by(std::uint32_t from) const {
+    for (std::uint32_t i = from; i < end_ && i < from + 3; ++i)
+      if (r_.is(i, Tag::by)) return true;
+    return false;
   }
 
   std::uint32_t read_raising(const PhraseHit& hit) {

@@ -17,6 +17,7 @@ Labels::Labels(const Lexicon& lexicon) {
   told = get("cues/told");
   infinitive = get("cues/infinitive");
   question = get("cues/question");
+  mental = get("cues/mental");
   no_comment = get("cues/no-comment");
   appearance = get("cues/appearance");
   cue_nouns = get("cue-nouns");
