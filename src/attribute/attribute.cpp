@@ -524,7 +524,14 @@ class Finder {
     Attribution a = attribution(hit.tokens, CueShape::noun, "owner's noun", hit.sense);
     a.source = source;
     const auto index = push(a);
-    add_content(index, next, end_);
+    // What the noun is about; a clause or what is to be done may go on to the end.
+    std::uint32_t end = end_;
+    if (!that && !r_.is(next, Tag::to)) {
+      const bool inside = hit.tokens.size() > 1 && !r_.is(next, Tag::preposition);
+      const Phrase object = phrase_after(r_, inside ? next : next + 1, end_, false);
+      if (object.found()) end = object.tokens.end;
+    }
+    add_content(index, next, end);
     return next;
   }
 
@@ -620,7 +627,11 @@ class Finder {
     for (std::uint32_t i = subject.tokens.begin; i < subject.tokens.end && !coordinated; ++i)
       coordinated = r_.is(i, Tag::coordinator) && i > subject.tokens.begin;
     const bool relative = r_.is(head, Tag::relative);
-    if (r_.any(head, Tag::percent, Tag::unit) || r_.word(head, labels_.quantity_noun) != nullptr)
+    if (r_.any(head, Tag::percent, Tag::unit)) return true;
+    // half, a majority; but "the milling crowd" is one
+    if (r_.word(head, labels_.quantity_noun) != nullptr &&
+        (head == subject.tokens.begin ||
+         r_.any(head - 1, Tag::determiner, Tag::adverb, Tag::quantifier)))
       return true;
     if (relative || r_.any(head, Tag::quantifier, Tag::count, Tag::indefinite_pronoun)) return true;
     if (hit.form == 0) {
