@@ -12,7 +12,7 @@ namespace {
 /// How a verb stands in its clause.
 struct VerbGroup {
   std::uint32_t begin = 0;  ///< first auxiliary, adverb or the verb itself
-  bool be = false, have = false, modal = false, do_ = false, to = false;
+  bool be = false, have = false, modal = false, do_ = false, to = false, negated = false;
   bool chain = false;   ///< "continue to warn": the first verb is the finite one
   bool clitic = false;  ///< 's, which may be is or has
 };
@@ -252,6 +252,10 @@ class Finder {
       accept = true;
     if (source->kind == SourceKind::document && trailing && r_.has(v, labels_.finding))
       accept = true;
+    // "they would offer a prize" speaks of what may happen
+    if (group.modal && hit.form == 0 && !group.negated && content.kind == Content::object &&
+        (source->kind == SourceKind::pronoun || source->kind == SourceKind::other))
+      accept = false;
     if (!accept) return 0;
     // What the lexicons do not know as a speaker needs a content that only speech has.
     const bool spoken = content.kind == Content::that || content.kind == Content::quote ||
@@ -558,6 +562,7 @@ class Finder {
         group.have = group.have || r_.is(i, Tag::have);
         group.modal = group.modal || r_.is(i, Tag::modal);
         group.do_ = group.do_ || r_.is(i, Tag::do_);
+        group.negated = group.negated || r_.is(i, Tag::negation);
         at = i;
         group.begin = at;
         continue;
@@ -587,6 +592,7 @@ class Finder {
                           // has both endorsed
                           (r_.has(i, labels_.floating) && i > begin_ && r_.auxiliary(i - 1));
       if (!adverb || r_.is(i, Tag::name)) break;
+      group.negated = group.negated || r_.is(i, Tag::negation);
       at = i;
       group.begin = at;
     }

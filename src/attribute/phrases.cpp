@@ -402,7 +402,7 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, b
   if (last > floor && r.is(last, Tag::reflexive)) --last;
   // they all vowed, the two papers each called
   if (last > floor && r.has(last, r.labels().floating) &&
-      (r.nominal(last - 1) || r.subject_pronoun(last - 1)))
+      (r.nominal(last - 1) || r.subject_pronoun(last - 1) || r.mark(last - 1, ')')))
     --last;
   // Trump Monday said, Trump on Monday said, the court this month ruled, who in 2010 said
   for (int step = 0; step < 4 && last > floor; ++step) {
