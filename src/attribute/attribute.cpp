@@ -12,7 +12,7 @@ namespace {
 /// How a verb stands in its clause.
 struct VerbGroup {
   std::uint32_t begin = 0;  ///< first auxiliary, adverb or the verb itself
-  bool be = false, have = false, modal = false, do_ = false, to = false;
+  bool be = false, have = false, modal = false, do_ = false, to = false, negated = false;
   bool chain = false;   ///< "continue to warn": the first verb is the finite one
   bool clitic = false;  ///< 's, which may be is or has
 };
@@ -175,7 +175,11 @@ class Finder {
     // Subject, or one shared with the verb before ("and added").
     std::optional<Source> source;
     std::uint32_t start = group.begin;
-    const Phrase subject = phrase_before(r_, group.begin, begin_);
+    const bool ambiguous =
+        hit.form <= 1 && frame(labels_.cue_ambiguous) && !group.modal && !group.do_ && !group.have;
+    const Phrase subject = phrase_before(
+        r_, group.begin, begin_,
+        !ambiguous || content.kind == Content::that || content.kind == Content::clause);
     std::string_view pattern = "subject verb";
     if (subject.found()) {
       if (r_.is(subject.head, Tag::relative) && hit.form == 2 && frame(labels_.question) &&
@@ -216,8 +220,6 @@ class Finder {
     const bool as = start > begin_ && r_.has(start - 1, labels_.as) && start - 1 > begin_;
     const bool trailing =
         pattern != "shared subject" && (after_content(start) || as) && ends_here(after);
-    const bool ambiguous =
-        hit.form <= 1 && frame(labels_.cue_ambiguous) && !group.modal && !group.do_ && !group.have;
     // A person by name or a document is likelier to speak than to act.
     const bool named =
         source->kind == SourceKind::named_person || source->kind == SourceKind::named_org ||
@@ -240,7 +242,7 @@ class Finder {
       accept = closed ||
                (trailing && content.kind == Content::nothing && (frame(labels_.quote) || named)) ||
                (content.kind == Content::clause && (frame(labels_.clause) || named)) ||
-               (content.kind == Content::infinitive && (frame(labels_.infinitive) || named)) ||
+               (content.kind == Content::infinitive && frame(labels_.infinitive)) ||
                (content.kind == Content::object && (frame(labels_.object) || named));
     else
       accept = (closed && content.kind != Content::wh) ||
@@ -250,6 +252,10 @@ class Finder {
       accept = true;
     if (source->kind == SourceKind::document && trailing && r_.has(v, labels_.finding))
       accept = true;
+    // "they would offer a prize" speaks of what may happen
+    if (group.modal && hit.form == 0 && !group.negated && content.kind == Content::object &&
+        (source->kind == SourceKind::pronoun || source->kind == SourceKind::other))
+      accept = false;
     if (!accept) return 0;
     // What the lexicons do not know as a speaker needs a content that only speech has.
     const bool spoken = content.kind == Content::that || content.kind == Content::quote ||
@@ -363,7 +369,11 @@ class Finder {
                r_.is(before, Tag::coordinator) ||
                r_.any(before, Tag::by, Tag::subordinator, Tag::preposition)) {
       if (!strong && !closed && content.kind != Content::object) return 0;
-      if (content.kind == Content::object && !r_.lexicon().has(hit.sense, labels_.object)) return 0;
+      // "Lund left, denouncing the plan" speaks; "by backing the plan" acts
+      const bool aside = r_.mark(before, ',') || r_.dash(before);
+      if (content.kind == Content::object &&
+          !(r_.lexicon().has(hit.sense, labels_.object) && (strong || aside)))
+        return 0;
       source = shared_subject(v);
     } else {
       const bool told = r_.lexicon().has(hit.sense, labels_.told);
@@ -373,6 +383,10 @@ class Finder {
       const Phrase subject = phrase_before(r_, v, begin_);
       if (subject.found()) source = entities_.source(subject);
       if (!told && !closed && source && source->kind != SourceKind::document && !clause) return 0;
+      // "Lund issued a statement saying": Lund speaks
+      if (source && source->kind == SourceKind::document &&
+          r_.hit_ending(subject.head, labels_.document, subject.tokens.begin) != nullptr)
+        if (const std::optional<Source> author = author_of(subject.tokens.begin)) source = author;
     }
     if (!source || (source->kind == SourceKind::other && !(strong && closed))) return 0;
     Attribution a = attribution({v, hit.tokens.end}, CueShape::participle, "participle", hit.sense);
@@ -389,14 +403,36 @@ class Finder {
   std::uint32_t read_appearance(const PhraseHit& hit, const VerbGroup& group, const ContentStart&) {
     if (hit.form == 4) return 0;
     const std::uint32_t next = hit.tokens.end;
-    const bool raising = next < end_ && (r_.any(next, Tag::to, Tag::that) || next == end_);
-    if (!raising) return 0;
+    if (next >= end_ || !r_.any(next, Tag::to, Tag::that)) return 0;
+    // "Lund seemed to suggest that ...": Lund does
+    const PhraseHit* said = next + 1 < end_ ? r_.hit(next + 1, labels_.strong) : nullptr;
+    if (said != nullptr && said->form == 0 && !r_.lexicon().has(said->sense, labels_.mental) &&
+        r_.is(next, Tag::to)) {
+      const Phrase subject = phrase_before(r_, group.begin, begin_, true);
+      const ContentStart content = content_start(*said);
+      if (subject.found() && content.kind != Content::nothing) {
+        Attribution a = attribution({group.begin, said->tokens.end}, CueShape::clause,
+                                    "seems to say", said->sense);
+        a.source = entities_.source(subject);
+        a.tells = content.kind != Content::infinitive;
+        if (a.source->kind != SourceKind::other) {
+          const auto index = push(a);
+          add_content(index, content.at, end_);
+          return said->tokens.end;
+        }
+      }
+    }
     add_sourceless({group.begin, hit.tokens.end}, CueShape::appearance, "seems to", hit.sense);
     return hit.tokens.end;
   }
 
   std::uint32_t read_passive(const PhraseHit& hit, const VerbGroup& group) {
     const std::uint32_t next = hit.tokens.end;
+    // "Lund was asked about the mill": nobody says by whom
+    if (group.be && r_.lexicon().has(hit.sense, labels_.question) && !asked_by(next)) {
+      add_sourceless({group.begin, next}, CueShape::passive, "asked", hit.sense);
+      return next;
+    }
     std::uint32_t by = next;
     while (by < end_ && by < next + 3 && !r_.is(by, Tag::by) && !r_.is(by, Tag::punctuation)) ++by;
     const Lexicon& lex = r_.lexicon();
@@ -426,6 +462,12 @@ class Finder {
       return hit.tokens.end;
     }
     return 0;
+  }
+
+  bool asked_by(std::uint32_t from) const {
+    for (std::uint32_t i = from; i < end_ && i < from + 3; ++i)
+      if (r_.is(i, Tag::by)) return true;
+    return false;
   }
 
   std::uint32_t read_raising(const PhraseHit& hit) {
@@ -463,24 +505,37 @@ class Finder {
     const std::uint32_t next = hit.tokens.end;
     if (next >= end_) return 0;
     const bool that = r_.is(next, Tag::that) || r_.is(next, Tag::quote_open);
-    const bool attached = hit.tokens.size() > 1 || r_.any(next, Tag::to, Tag::preposition);
-    if (!that && !attached) return 0;
+    // "his remarks on the mill", not "his remarks on Monday" or "in Varde"
+    const bool topic = (r_.is(next, Tag::to) || r_.has(next, labels_.topic)) && next + 1 < end_ &&
+                       !r_.time(next + 1);
+    if (!that &&
+        ((!topic && hit.tokens.size() == 1) || r_.lexicon().has(hit.sense, labels_.noun_act)))
+      return 0;
     std::uint32_t p = hit.tokens.begin;
-    while (p > begin_ && hit.tokens.begin - p < 4 && r_.nominal(p - 1) &&
-           !r_.is(p - 1, Tag::name) && !r_.finite_looking(p - 1, begin_))
+    while (p > begin_ && hit.tokens.begin - p < 4 && !r_.is(p - 1, Tag::possessive_clitic) &&
+           (r_.nominal(p - 1) || r_.is(p - 1, Tag::adverb)) && !r_.is(p - 1, Tag::name) &&
+           !r_.finite_looking(p - 1, begin_))
       --p;
     std::optional<Source> source;
     if (p > begin_ && r_.is(p - 1, Tag::possessive_clitic)) {
-      const Phrase owner = phrase_before(r_, p - 1, begin_);
+      const Phrase owner = owner_before(r_, p - 1, begin_);
       if (owner.found()) source = entities_.source(owner);
     } else if (p > begin_ && r_.is(p - 1, Tag::possessive)) {
       source = entities_.source({{p - 1, p}, p - 1});
     }
     if (!source || source->kind == SourceKind::other) return 0;
+    if (source->kind == SourceKind::unnamed_group && !that) return 0;
     Attribution a = attribution(hit.tokens, CueShape::noun, "owner's noun", hit.sense);
     a.source = source;
     const auto index = push(a);
-    add_content(index, next, end_);
+    // What the noun is about; a clause or what is to be done may go on to the end.
+    std::uint32_t end = end_;
+    if (!that && !r_.is(next, Tag::to)) {
+      const bool inside = hit.tokens.size() > 1 && !r_.is(next, Tag::preposition);
+      const Phrase object = phrase_after(r_, inside ? next : next + 1, end_, false);
+      if (object.found()) end = object.tokens.end;
+    }
+    add_content(index, next, end);
     return next;
   }
 
@@ -507,6 +562,7 @@ class Finder {
         group.have = group.have || r_.is(i, Tag::have);
         group.modal = group.modal || r_.is(i, Tag::modal);
         group.do_ = group.do_ || r_.is(i, Tag::do_);
+        group.negated = group.negated || r_.is(i, Tag::negation);
         at = i;
         group.begin = at;
         continue;
@@ -532,8 +588,11 @@ class Finder {
       const bool adverb = (r_.is(i, Tag::adverb) &&
                            !r_.any(i, Tag::preposition, Tag::coordinator, Tag::subordinator,
                                    Tag::determiner, Tag::quantifier, Tag::name)) ||
-                          r_.is(i, Tag::negation);
+                          r_.is(i, Tag::negation) ||
+                          // has both endorsed
+                          (r_.has(i, labels_.floating) && i > begin_ && r_.auxiliary(i - 1));
       if (!adverb || r_.is(i, Tag::name)) break;
+      group.negated = group.negated || r_.is(i, Tag::negation);
       at = i;
       group.begin = at;
     }
@@ -548,13 +607,20 @@ class Finder {
       return false;
     if (v == begin_) return hit.form <= 1;
     const std::uint32_t before = v - 1;
+    // "some said", "half said", "another said"
     if (hit.form == 2 || hit.form == 4)
       return r_.any(before, Tag::determiner, Tag::possessive) &&
-             !r_.any(before, Tag::relative, Tag::that, Tag::demonstrative);
+             !r_.any(before, Tag::relative, Tag::that, Tag::demonstrative, Tag::quantifier,
+                     Tag::other) &&
+             r_.word(before, labels_.quantity_noun) == nullptr && !r_.has(before, labels_.floating);
     if (r_.any(before, Tag::possessive_clitic, Tag::of) || r_.is(v, Tag::preposition)) return true;
     if (r_.any(before, Tag::determiner, Tag::possessive, Tag::preposition, Tag::ordinal) &&
         !r_.any(before, Tag::relative, Tag::that, Tag::quantifier))
       return true;
+    // "five votes"; but "one in five hopes"
+    if (hit.form == 1 && r_.any(before, Tag::count, Tag::number) && !r_.is(before, Tag::pronoun))
+      return before < begin_ + 2 || !r_.is(before - 1, Tag::preposition) ||
+             !r_.any(before - 2, Tag::count, Tag::number, Tag::pronoun);
     return false;
   }
 
@@ -568,6 +634,11 @@ class Finder {
       coordinated = r_.is(i, Tag::coordinator) && i > subject.tokens.begin;
     const bool relative = r_.is(head, Tag::relative);
     if (r_.any(head, Tag::percent, Tag::unit)) return true;
+    // half, a majority; but "the milling crowd" is one
+    if (r_.word(head, labels_.quantity_noun) != nullptr &&
+        (head == subject.tokens.begin ||
+         r_.any(head - 1, Tag::determiner, Tag::adverb, Tag::quantifier)))
+      return true;
     if (relative || r_.any(head, Tag::quantifier, Tag::count, Tag::indefinite_pronoun)) return true;
     if (hit.form == 0) {
       if (coordinated) return true;
@@ -576,7 +647,8 @@ class Finder {
       const PhraseHit* noun = r_.hit_ending(head, labels_.source_nouns, subject.tokens.begin);
       if (noun != nullptr && (noun->form == 1 || r_.lexicon().has(noun->sense, labels_.generic)))
         return true;
-      return (text.ends_with('s') && !text.ends_with("ss")) || r_.has(head, labels_.plural_noun);
+      return (text.ends_with('s') && !text.ends_with("ss")) || r_.has(head, labels_.plural_noun) ||
+             r_.has(subject.tokens.begin, labels_.plural_noun);
     }
     if (r_.is(head, Tag::pronoun)) return singular_pronoun(head);
     const PhraseHit* noun = r_.hit_ending(head, labels_.source_nouns, subject.tokens.begin);
@@ -709,10 +781,7 @@ class Finder {
   /// Who does what the participle or the second verb says: the latest source of
   /// the sentence, else the subject of the sentence.
   std::optional<Source> shared_subject(std::uint32_t before) {
-    for (std::size_t i = article_.attributions.size(); i-- > first_;) {
-      const Attribution& a = article_.attributions[i];
-      if (a.source && a.shape != CueShape::noun && a.shape != CueShape::according) return a.source;
-    }
+    if (const std::optional<Source> speaker = outermost_speaker()) return speaker;
     for (std::uint32_t i = begin_; i < std::min(before, begin_ + near_tokens); ++i) {
       if (r_.is(i, Tag::quoted)) continue;
       if (!(r_.auxiliary(i) || r_.finite_looking(i, begin_) ||
@@ -726,12 +795,59 @@ class Finder {
     return first_phrase(begin_, before);
   }
 
+  /// Who says all that the sentence has said so far: the first speaker, unless a later one
+  /// stands behind what he says, or the first one only in a clause before the comma.
+  std::optional<Source> outermost_speaker() const {
+    const auto& all = article_.attributions;
+    const Attribution* outer = nullptr;
+    const std::size_t most = std::min(all.size(), first_ + near_attributions);
+    for (std::size_t i = first_; i < most; ++i) {
+      const Attribution& a = all[i];
+      if (!a.source || a.shape == CueShape::noun || a.shape == CueShape::according ||
+          r_.is(a.source->head, Tag::relative))
+        continue;
+      if (outer != nullptr) {
+        const std::uint32_t start = a.source->tokens.begin;
+        const std::uint32_t opening = outer->source->tokens.begin;
+        const bool behind = a.shape == CueShape::inverted ||
+                            (after_content(start) && closes_sentence(a.cue_tokens.end));
+        const bool clause =
+            (r_.is(opening > begin_ ? opening - 1 : begin_, Tag::subordinator) && start > begin_ &&
+             r_.mark(start - 1, ',')) ||
+            (start > begin_ + 1 && r_.is(start - 1, Tag::coordinator) && r_.mark(start - 2, ','));
+        if (!behind && !clause) continue;
+      }
+      outer = &a;
+    }
+    return outer == nullptr ? std::nullopt : outer->source;
+  }
+
   /// One of the last few attributions of the sentence has this very source.
   bool speaks_already(const Source& source) const {
     const auto& all = article_.attributions;
     for (std::size_t i = all.size(); i-- > first_ && all.size() - i <= near_attributions;)
       if (all[i].source && all[i].source->tokens == source.tokens && all[i].tells) return true;
     return false;
+  }
+
+  /// Who issues, writes or sends the thing that begins at `thing`: the subject of the verb
+  /// before it, where that is somebody.
+  std::optional<Source> author_of(std::uint32_t thing) {
+    std::uint32_t v = thing;
+    // sent out, put up
+    if (v > begin_ + 1 && r_.any(v - 1, Tag::adverb, Tag::preposition)) --v;
+    if (v <= begin_ + 1 || r_.any(v - 1, Tag::name, Tag::be, Tag::have)) return std::nullopt;
+    --v;
+    const bool past = r_.any(v, Tag::verb, Tag::finite) ||
+                      r_.word(v, labels_.past_participle) != nullptr ||
+                      (r_.is(v, Tag::participle) && article_.text(r_.token(v)).ends_with("ed"));
+    if (!past) return std::nullopt;
+    const Phrase subject = phrase_before(r_, verb_group(v).begin, begin_);
+    if (!subject.found()) return std::nullopt;
+    const Source source = entities_.source(subject);
+    if (source.kind == SourceKind::other || source.kind == SourceKind::document)
+      return std::nullopt;
+    return source;
   }
 
   /// The first noun phrase after what opens the sentence.

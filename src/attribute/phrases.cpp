@@ -17,9 +17,11 @@ Labels::Labels(const Lexicon& lexicon) {
   told = get("cues/told");
   infinitive = get("cues/infinitive");
   question = get("cues/question");
+  mental = get("cues/mental");
   no_comment = get("cues/no-comment");
   appearance = get("cues/appearance");
   cue_nouns = get("cue-nouns");
+  noun_act = get("cue-nouns/act");
   according = get("cue-phrases/according");
   ambiguous = get("cue-phrases/ambiguous");
   adjective = get("cue-phrases/adjective");
@@ -49,6 +51,7 @@ Labels::Labels(const Lexicon& lexicon) {
   country = get("places/country");
   demonym = get("places/demonym");
   evidence = get("evidence");
+  document = get("evidence/document");
   finding = get("finding/finding");
   access = get("anonymity/access");
   first_person = get("grammar/first-person");
@@ -57,6 +60,7 @@ Labels::Labels(const Lexicon& lexicon) {
   attaching = get("grammar/attaching");
   also_adjective = get("grammar/also-adjective");
   as = get("grammar/as");
+  topic = get("grammar/topic");
   quantity_noun = get("grammar/quantity-noun");
   past_participle = get("grammar/past-participle");
   human_ending = get("grammar/human-ending");
@@ -267,6 +271,54 @@ bool role_within(const Reading& r, std::uint32_t at, std::uint32_t ceiling) {
   return false;
 }
 
+/// A noun for people, an office or a record, whatever else the word may be.
+bool speaks(const Reading& r, std::uint32_t i, std::uint32_t floor) {
+  return r.hit_ending(i, r.labels().source_nouns, floor) != nullptr ||
+         r.hit_ending(i, r.labels().roles, floor) != nullptr ||
+         r.hit_ending(i, r.labels().evidence, floor) != nullptr;
+}
+
+/// The noun that a relative clause or a participle hangs on, where the clause runs up to `end`:
+/// "voters who backed Holm", "activists hoping to block Holm". `end` where there is none.
+/// `whole`: nothing of the clause stands behind `end`. `participles`: not only relative clauses.
+std::uint32_t modified_noun(const Reading& r, std::uint32_t end, std::uint32_t floor, bool whole,
+                            bool participles) {
+  constexpr std::uint32_t longest = 16;
+  bool verb = false;
+  bool finite = false;
+  for (std::uint32_t i = end; i > floor + 1 && end - i < longest;) {
+    --i;
+    if (r.is(i, Tag::punctuation)) {
+      if (r.any(i, Tag::quote_open, Tag::quote_close)) continue;
+      return end;
+    }
+    const std::uint32_t noun = i - 1;
+    if (r.is(i, Tag::relative)) {
+      const bool hangs = r.nominal(noun) || r.any(noun, Tag::indefinite_pronoun) ||
+                         (r.is(noun, Tag::demonstrative) && !r.is(noun, Tag::that));
+      // "said that people backing Lund": no relative
+      const bool opens = !r.is(i, Tag::that) || r.auxiliary(i + 1) || r.is(i + 1, Tag::verb);
+      if (!verb || !hangs || !opens || r.finite_looking(noun, floor) || r.time(noun)) return end;
+      return noun;
+    }
+    if (r.any(i, Tag::subordinator, Tag::wh)) return end;
+    const bool past = r.word(i, r.labels().past_participle) != nullptr ||
+                      (r.is(i, Tag::participle) && word_ends(r, i, "ed"));
+    const bool form =
+        (past || (r.is(i, Tag::participle) && word_ends(r, i, "ing"))) && !r.is(i, Tag::name);
+    // "cited a report", "appeared to agree": a past form with an object is the verb of its clause
+    const bool bare = (whole && i + 1 == end) || r.time(i + 1) ||
+                      (r.any(i + 1, Tag::preposition, Tag::adverb) && !r.is(i + 1, Tag::to));
+    if (participles && form && !finite && (bare || !past) && r.nominal(noun) &&
+        !r.is(noun, Tag::name) && !r.any(noun, Tag::participle, Tag::quantifier, Tag::ordinal) &&
+        (!r.is(noun, Tag::verb) || speaks(r, noun, floor)) && !r.time(noun))
+      return noun;
+    finite = finite || r.auxiliary(i) || r.is(i, Tag::finite);
+    verb = verb || r.auxiliary(i) || r.any(i, Tag::verb, Tag::participle, Tag::finite) || past;
+  }
+  return end;
+}
+
 bool clause_edge(const Reading& r, std::uint32_t at, std::uint32_t floor) {
   return at == floor || r.is(at - 1, Tag::punctuation) ||
          r.any(at - 1, Tag::that, Tag::subordinator, Tag::wh, Tag::contrast);
@@ -274,7 +326,8 @@ bool clause_edge(const Reading& r, std::uint32_t at, std::uint32_t floor) {
 
 }  // namespace
 
-Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, int depth) {
+Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, bool participles,
+                     int depth) {
   Phrase none;
   if (end <= floor || depth > 3) return none;
   std::uint32_t last = end - 1;
@@ -293,7 +346,7 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
       if (!opening) continue;
       ++tries;
       if (k + 1 >= last || (!bracket && !dash && !appositive_start(r, k + 1))) continue;
-      const Phrase before = phrase_before(r, k, floor, depth + 1);
+      const Phrase before = phrase_before(r, k, floor, participles, depth + 1);
       if (!before.found()) continue;
       // "Forbes, however, says", "Lund, speaking in Oslo, said": no part of the source.
       const std::uint32_t first = k + 1;
@@ -324,7 +377,7 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
       const std::uint32_t begin = whole.tokens.begin;
       if (r.is(begin, Tag::indefinite) && begin > floor + 1 && r.mark(begin - 1, ',') &&
           r.is(begin - 2, Tag::name)) {
-        const Phrase name = phrase_before(r, begin - 1, floor, depth + 1);
+        const Phrase name = phrase_before(r, begin - 1, floor, participles, depth + 1);
         if (name.found()) return {{name.tokens.begin, whole.tokens.end}, name.head};
       }
       if (r.is(before.head, Tag::name)) return whole;
@@ -341,15 +394,15 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
     if (!r.is(open, Tag::quote_open) || open == floor || open + 1 >= last) return none;
     const bool named = r.nominal(open - 1) || r.is(open - 1, Tag::preposition);
     if (!named || r.mark(open - 1, ',')) return none;
-    const Phrase before =
-        phrase_before(r, r.is(open - 1, Tag::preposition) ? open - 1 : open, floor, depth + 1);
+    const Phrase before = phrase_before(r, r.is(open - 1, Tag::preposition) ? open - 1 : open,
+                                        floor, participles, depth + 1);
     return before.found() ? Phrase{{before.tokens.begin, last + 1}, before.head} : none;
   }
   // Cruz himself said
   if (last > floor && r.is(last, Tag::reflexive)) --last;
   // they all vowed, the two papers each called
   if (last > floor && r.has(last, r.labels().floating) &&
-      (r.nominal(last - 1) || r.subject_pronoun(last - 1)))
+      (r.nominal(last - 1) || r.subject_pronoun(last - 1) || r.mark(last - 1, ')')))
     --last;
   // Trump Monday said, Trump on Monday said, the court this month ruled, who in 2010 said
   for (int step = 0; step < 4 && last > floor; ++step) {
@@ -371,7 +424,7 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
     last = cut - 1;
   }
   if (last + 1 < end && (r.mark(last, ')') || r.mark(last, ',')))
-    return phrase_before(r, last + 1, floor, depth + 1);
+    return phrase_before(r, last + 1, floor, participles, depth + 1);
   end = last + 1;
 
   // most of them, many of whom
@@ -392,27 +445,36 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
                             r.word(last, r.labels().quantity_noun) != nullptr;
   const bool object =
       r.is(last, Tag::object_pronoun) && last > floor + 1 && r.is(last - 1, Tag::preposition);
-  if (!r.nominal(last) && !pronoun_like && !object) return none;
+  // "rights advocates said": a verb does not follow a verb.
+  const bool verbal =
+      last > floor && !pronoun_like && !speaks(r, last, floor) && r.finite_looking(last, floor);
+  const bool plain = !verbal && (r.nominal(last) || pronoun_like || object);
+  // a poll out this week, a talk published online
+  const bool asked = r.is(last, Tag::participle) && last > floor && r.subject_pronoun(last - 1);
+  const std::uint32_t modified = plain || asked || r.is(last, Tag::coordinator)
+                                     ? whole_end
+                                     : modified_noun(r, whole_end, floor, true, participles);
+  if (!plain && !asked && modified == whole_end) return none;
   // everyone I asked
   if (last > floor + 1 && r.is(last, Tag::participle) && r.subject_pronoun(last - 1) &&
       (r.nominal(last - 2) || r.is(last - 2, Tag::indefinite_pronoun))) {
-    const Phrase before = phrase_before(r, last - 1, floor, depth + 1);
+    const Phrase before = phrase_before(r, last - 1, floor, participles, depth + 1);
     return before.found() ? Phrase{{before.tokens.begin, whole_end}, before.head} : none;
   }
-  // "rights advocates said": a verb does not follow a verb.
-  const bool person = r.hit_ending(last, r.labels().source_nouns, floor) != nullptr ||
-                      r.hit_ending(last, r.labels().roles, floor) != nullptr ||
-                      r.hit_ending(last, r.labels().evidence, floor) != nullptr;
-  if (last > floor && !person && r.finite_looking(last, floor) && !pronoun_like) return none;
-
+  if (!plain && modified == whole_end) return none;
   std::uint32_t begin =
       object || (pronoun_like && (r.is(last, Tag::determiner) || !r.nominal(last)))
           ? last
           : chunk_begin(r, end, floor);
   std::uint32_t head = last;
+  if (!plain && modified < whole_end) {
+    begin = chunk_begin(r, modified + 1, floor);
+    head = modified;
+    end = whole_end;
+  }
   if (begin >= end) return none;
   // figures filed on Monday: the noun before the participle is the head
-  if (last + 1 < whole_end && last > floor && r.is(last, Tag::participle) &&
+  if (plain && last + 1 < whole_end && last > floor && r.is(last, Tag::participle) &&
       word_ends(r, last, "ed") && r.nominal(last - 1) &&
       !r.any(last - 1, Tag::name, Tag::quantifier)) {
     const std::uint32_t start = chunk_begin(r, last, floor);
@@ -423,60 +485,58 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
     }
   }
 
-  // officials at the ministry; people familiar with the matter; voters who backed Trump
+  const std::uint32_t chunk = begin;
+  // officials at the ministry, people familiar with the matter
+  const auto climb_preposition = [&](std::uint32_t before) {
+    if (!r.is(before, Tag::preposition) || r.is(before, Tag::that) || before <= floor ||
+        r.is(before, Tag::subordinator) ||
+        (r.is(before, Tag::to) && r.any(before - 1, Tag::verb, Tag::finite)))
+      return false;
+    std::uint32_t left = before;  // end of what the phrase hangs on
+    // briefed on, familiar with
+    if (const std::uint32_t p = left - 1;
+        p > floor && !r.is(p, Tag::name) &&
+        (r.hit(p, r.labels().access) != nullptr ||
+         (r.is(p, Tag::participle) && r.nominal(p - 1) && !r.is(p - 1, Tag::name))))
+      left = p;
+    // observers in Virginia and around the country
+    if (left > floor + 1 && r.is(left - 1, Tag::coordinator) && r.nominal(left - 2)) --left;
+    if (left <= floor) return false;
+    if (!(r.nominal(left - 1) ||
+          r.any(left - 1, Tag::quantifier, Tag::count, Tag::indefinite_pronoun)) ||
+        r.finite_looking(left - 1, floor) || r.time(left - 1))
+      return false;
+    const std::uint32_t start =
+        r.is(left - 1, Tag::indefinite_pronoun) ||
+                (r.any(left - 1, Tag::quantifier, Tag::count) && r.is(left - 1, Tag::determiner))
+            ? left - 1
+            : chunk_begin(r, left, floor);
+    if (start >= left) return false;
+    // "a majority of voters": the voters speak. "Secretary of State Kerry": Kerry does.
+    const PhraseHit* title = r.hit(start, r.labels().titles);
+    if (title == nullptr || title->tokens.end <= before) title = r.hit(start, r.labels().roles);
+    const bool whole_title =
+        title != nullptr && title->tokens.end > before + 1 && r.is(head, Tag::name);
+    // "some of the dancers" are some of a group the reader knows.
+    const bool partitive =
+        r.is(left - 1, Tag::quantifier) && r.any(begin, Tag::definite, Tag::possessive);
+    const bool quantity = r.is(before, Tag::of) && left == before && begin == chunk &&
+                          head == last && !partitive && r.has(left - 1, r.labels().quantity_noun);
+    if (!whole_title && !quantity) head = left - 1;
+    begin = start;
+    return true;
+  };
+
   for (int step = 0; step < 5 && begin > floor; ++step) {
     const std::uint32_t before = begin - 1;
-    if (r.is(before, Tag::preposition) && !r.is(before, Tag::that) && before > floor &&
-        !r.is(before, Tag::subordinator) &&
-        !(r.is(before, Tag::to) && r.any(before - 1, Tag::verb, Tag::finite))) {
-      std::uint32_t left = before;  // end of what the phrase hangs on
-      // briefed on, familiar with
-      if (const std::uint32_t p = left - 1;
-          p > floor && !r.is(p, Tag::name) &&
-          (r.hit(p, r.labels().access) != nullptr ||
-           (r.is(p, Tag::participle) && r.nominal(p - 1) && !r.is(p - 1, Tag::name))))
-        left = p;
-      // observers in Virginia and around the country
-      if (left > floor + 1 && r.is(left - 1, Tag::coordinator) && r.nominal(left - 2)) --left;
-      if (left <= floor) break;
-      if (!(r.nominal(left - 1) ||
-            r.any(left - 1, Tag::quantifier, Tag::count, Tag::indefinite_pronoun)) ||
-          r.finite_looking(left - 1, floor) || r.time(left - 1))
-        break;
+    if (climb_preposition(before)) continue;
+    // voters who backed Trump; activists hoping to block him
+    if (const std::uint32_t noun = modified_noun(r, begin, floor, false, participles);
+        noun < begin) {
       const std::uint32_t start =
-          r.is(left - 1, Tag::indefinite_pronoun) ||
-                  (r.any(left - 1, Tag::quantifier, Tag::count) && r.is(left - 1, Tag::determiner))
-              ? left - 1
-              : chunk_begin(r, left, floor);
-      if (start >= left) break;
-      // "a majority of voters": the voters speak. "Secretary of State Kerry": Kerry does.
-      const PhraseHit* title = r.hit(start, r.labels().titles);
-      if (title == nullptr || title->tokens.end <= before) title = r.hit(start, r.labels().roles);
-      const bool whole_title =
-          title != nullptr && title->tokens.end > before + 1 && r.is(head, Tag::name);
-      // "some of the dancers" are some of a group the reader knows.
-      const bool partitive =
-          r.is(left - 1, Tag::quantifier) && r.any(begin, Tag::definite, Tag::possessive);
-      const bool quantity = r.is(before, Tag::of) && left == before && step == 0 && head == last &&
-                            !partitive && r.has(left - 1, r.labels().quantity_noun);
-      if (!whole_title && !quantity) head = left - 1;
-      begin = start;
-      continue;
-    }
-    // voters who backed Trump
-    std::uint32_t relative = begin;
-    bool verb = false;
-    while (relative > floor && begin - relative < 12 && !r.is(relative - 1, Tag::punctuation) &&
-           !r.is(relative - 1, Tag::relative)) {
-      --relative;
-      verb = verb || r.auxiliary(relative) || r.any(relative, Tag::verb, Tag::participle);
-    }
-    if (relative > floor + 1 && verb && r.is(relative - 1, Tag::relative) &&
-        !r.is(relative - 1, Tag::that) && !r.is(relative - 1, Tag::subordinator) &&
-        r.nominal(relative - 2)) {
-      const std::uint32_t start = chunk_begin(r, relative - 1, floor);
-      if (start >= relative - 1) break;
-      head = relative - 2;
+          r.nominal(noun) && !r.is(noun, Tag::determiner) ? chunk_begin(r, noun + 1, floor) : noun;
+      if (start > noun) break;
+      head = noun;
       begin = start;
       continue;
     }
@@ -505,6 +565,11 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, i
     if (const PhraseHit* about = r.hit_ending(begin - 1, r.labels().approximator, floor))
       begin = about->tokens.begin;
   return {{begin, end}, head};
+}
+
+Phrase owner_before(const Reading& r, std::uint32_t end, std::uint32_t floor) {
+  if (end <= floor || !r.nominal(end - 1)) return {};
+  return {{chunk_begin(r, end, floor), end}, end - 1};
 }
 
 Phrase phrase_after(const Reading& r, std::uint32_t begin, std::uint32_t ceiling,

@@ -14,17 +14,17 @@ namespace ledelint {
 struct Labels {
   explicit Labels(const Lexicon& lexicon);
 
-  LabelId cues, strong, medium, weak, clause, quote, object, told, infinitive, question, no_comment;
+  LabelId cues, strong, medium, weak, clause, quote, object, told, infinitive, question, no_comment, mental;
   LabelId appearance;
-  LabelId cue_nouns, according, ambiguous, adjective;
+  LabelId cue_nouns, noun_act, according, ambiguous, adjective;
   LabelId hearsay_adverb, appearance_adverb, hearsay_adjective, raising, duty;
   LabelId belief_impersonal, belief_judged;
   LabelId source_nouns, generic, opaque, institutional, group, pronoun_noun;
   LabelId roles, relation, titles, given;
   LabelId org_head, org_body, org_outlet, org_common;
   LabelId metonyms, places, country, demonym;
-  LabelId evidence, finding, access;
-  LabelId first_person, second_person, plural_noun, attaching, also_adjective, as;
+  LabelId evidence, document, finding, access;
+  LabelId first_person, second_person, plural_noun, attaching, also_adjective, as, topic;
   LabelId quantity_noun, past_participle, human_ending, inclusion, insider, contrast, approximator,
       floating, dual, catenative, indefinite_pronoun;
   LabelId modifiers, cue_ambiguous;
@@ -84,8 +84,12 @@ struct Phrase {
 
 /// The noun phrase that ends just before `end`, none of it before `floor`:
 /// appositives, "of" and "at" phrases, short relative clauses included.
+/// `participles`: a finite verb stands at `end`, so that a participle before it
+/// ("polls released on Monday") can only belong to the phrase.
 [[nodiscard]] Phrase phrase_before(const Reading& reading, std::uint32_t end, std::uint32_t floor,
-                                   int depth = 0);
+                                   bool participles = false, int depth = 0);
+/// Whose the thing is: the words before a possessive clitic at `end`.
+[[nodiscard]] Phrase owner_before(const Reading& reading, std::uint32_t end, std::uint32_t floor);
 /// The noun phrase that begins at `begin` and ends before `ceiling`.
 /// `appositives`: go on over ", a spokeswoman for ...".
 [[nodiscard]] Phrase phrase_after(const Reading& reading, std::uint32_t begin,

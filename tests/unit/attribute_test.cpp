@@ -247,3 +247,27 @@ TEST_CASE("a name is one entry of the ledger, however it is written", "[unit]") 
   CHECK(ledger("Ana Holm said it was late. Ivo Vale said it was early. Vale said no.") ==
         "Ana Holm 1; Ivo Vale 2");
 }
+
+TEST_CASE("a clause behind a noun belongs to the source", "[unit]") {
+  check_all({
+      {"New polls released Sunday showed Holm taking a lead in the race.",
+       "[S New polls released Sunday/document] [C showed] [T Holm taking a lead in the race]"},
+      {"Activists clamoring to block Holm from the nomination say they have a plan.",
+       "[S Activists clamoring to block Holm from the nomination/unnamed-group] [C say] [T they "
+       "have a plan]"},
+      {"The state officials whose laws have been overturned say the change came in the courts.",
+       "[S The state officials whose laws have been overturned/unnamed-group] [C say] [T the "
+       "change came in the courts]"},
+      {"A court document filed Thursday says that Holm will not be prosecuted.",
+       "[S A court document filed Thursday/document] [C says] [T that Holm will not be "
+       "prosecuted]"},
+      {"By double digits, those surveyed say stricter laws would help.",
+       "[S those surveyed/unnamed-group] [C say] [T stricter laws would help]"},
+      {"Some said they have cringed.", "[S Some/unnamed-group] [C said] [T they have cringed]"},
+      {"Yet another said the mill was closed.",
+       "[S another/unnamed-group] [C said] [T the mill was closed]"},
+      {"But his aides said Mr. Lund believed in honesty.",
+       "[S his aides/unnamed-group] [C said] [T Mr. Lund believed in honesty] / +[S Mr. "
+       "Lund/named-person] [C believed]"},
+  });
+}
