@@ -1,6 +1,7 @@
 #include "ledelint/ledelint.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <unordered_map>
 
@@ -8,6 +9,7 @@
 #include "check/check.hpp"
 #include "check/names.hpp"
 #include "check/rule_set_data.hpp"
+#include "project/suppression.hpp"
 #include "resolve/resolve.hpp"
 #include "segment/segment.hpp"
 #include "tag/tag.hpp"
@@ -52,6 +54,36 @@ std::string fold_space(std::string_view text) {
   }
   return out;
 }
+
+/// Hash of words without regard to capitals and the way their lines are broken.
+std::uint64_t normalised_hash(std::string_view words) {
+  std::string folded;
+  unicode::fold(fold_space(words), folded);
+  Hash hash;
+  hash.add(folded);
+  return hash.value();
+}
+
+/// Rule, path, normalised words and, where all three are equal, the number of times before.
+class Fingerprints {
+ public:
+  explicit Fingerprints(std::string_view path) : path_(path) {}
+
+  std::uint64_t next(std::string_view rule, std::uint64_t words) {
+    Hash hash;
+    hash.add(rule);
+    hash.add(path_);
+    for (int shift = 0; shift < 64; shift += 8)
+      hash.add_byte(static_cast<unsigned char>(words >> static_cast<unsigned>(shift)));
+    const std::uint32_t occurrence = seen_[hash.value()]++;
+    hash.add(std::to_string(occurrence));
+    return hash.value();
+  }
+
+ private:
+  std::string_view path_;
+  std::unordered_map<std::uint64_t, std::uint32_t> seen_;
+};
 
 SourceSummary summarise(const Article& article) {
   SourceSummary summary;
@@ -163,7 +195,7 @@ FileReport check(std::string_view path, Document document, const RuleSet& rules,
   report.path = path;
   report.profile = options.profile;
   report.findings = resolve(article, data, candidates, options.profile, severity);
-  std::unordered_map<std::uint64_t, std::uint32_t> seen;
+  Fingerprints fingerprints(path);
   std::size_t hashed = article.sentences.size();  // sentence whose hash is known
   std::uint64_t sentence_hash = 0;
   for (Finding& finding : report.findings) {
@@ -174,11 +206,7 @@ FileReport check(std::string_view path, Document document, const RuleSet& rules,
     const TextSpan whole = article.sentences[index].span;
     if (index != hashed) {
       // A sentence is normalised once, however much is found in it.
-      std::string folded;
-      unicode::fold(fold_space(article.document.slice(whole)), folded);
-      Hash hash;
-      hash.add(folded);
-      sentence_hash = hash.value();
+      sentence_hash = normalised_hash(article.document.slice(whole));
       hashed = index;
     }
     finding.text = fold_space(article.document.slice(finding.text_span));
@@ -191,14 +219,24 @@ FileReport check(std::string_view path, Document document, const RuleSet& rules,
       finding.closed_by->span = article.document.to_file(finding.closed_by->text_span);
       finding.closed_by->text = fold_space(article.document.slice(finding.closed_by->text_span));
     }
-    Hash hash;
-    hash.add(rules.rules()[finding.rule].id);
-    hash.add(path);
-    for (int shift = 0; shift < 64; shift += 8)
-      hash.add_byte(static_cast<unsigned char>(sentence_hash >> static_cast<unsigned>(shift)));
-    const std::uint32_t occurrence = seen[hash.value()]++;
-    hash.add(std::to_string(occurrence));
-    finding.fingerprint = hash.value();
+    finding.fingerprint = fingerprints.next(rules.rules()[finding.rule].id, sentence_hash);
+  }
+  Suppressed suppressed = suppress(article.document, rules, severity, report.findings);
+  report.suppressed = suppressed.count;
+  std::uint32_t group = 0;
+  for (const Finding& finding : report.findings) group = std::max(group, finding.group);
+  for (Finding& finding : suppressed.about) {
+    const auto words = normalised_hash(article.document.slice(finding.span));
+    finding.fingerprint = fingerprints.next(rules.rules()[finding.rule].id, words);
+    finding.group = ++group;
+  }
+  if (!suppressed.about.empty()) {
+    const auto middle = static_cast<std::ptrdiff_t>(report.findings.size());
+    std::move(suppressed.about.begin(), suppressed.about.end(),
+              std::back_inserter(report.findings));
+    std::inplace_merge(
+        report.findings.begin(), report.findings.begin() + middle, report.findings.end(),
+        [](const Finding& a, const Finding& b) { return a.span.begin < b.span.begin; });
   }
   report.sources = summarise(article);
   report.checklist = checklist(rules, report.findings, severity);

@@ -255,7 +255,8 @@ std::string broken_invariant(const FileReport& report) {
         !check.file_span(finding.sentence, "finding's sentence inside the file", i) ||
         !check.span(finding.text_span, "finding inside the text", i))
       break;
-    check.holds(!finding.text_span.empty(), "a finding is about something", i);
+    check.holds(!finding.text_span.empty() || !finding.span.empty(), "a finding is about something",
+                i);
     // A quotation may run on over several sentences.
     check.holds(finding.whole_document || finding.sentence.contains(finding.span.begin),
                 "finding begins in its sentence", i);

@@ -31,7 +31,8 @@ TEST_CASE("every rule has both kinds of example and an item of the checklist", "
     CHECK(flags);
     CHECK(passes);
     CHECK(rule.id.starts_with(rule.section + "/"));
-    bool listed = false;
+    // The comments of a file are no question about the article.
+    bool listed = rule.kind == "suppression";
     for (const ChecklistItem& item : rules.checklist())
       listed = listed || (item.section == rule.section && item.id == rule.item);
     CHECK(listed);

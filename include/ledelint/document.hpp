@@ -157,6 +157,8 @@ class Document {
   /// 1-based number of the paragraph a byte of the file stands in, for a format whose
   /// lines nobody sees (DOCX, ODT: the file is their text); else 0.
   [[nodiscard]] std::uint32_t paragraph(std::uint32_t file_offset) const;
+  /// Where that value stands in the file; empty when the reader does not know.
+  [[nodiscard]] FileSpan front_matter_span(std::string_view key) const;
 
   [[nodiscard]] std::string_view slice(TextSpan span) const {
     return std::string_view(text_).substr(span.begin, span.size());
@@ -181,9 +183,14 @@ class Document {
   std::vector<Block> blocks_;
   std::vector<Link> links_;
   std::vector<Comment> comments_;
-  std::vector<std::pair<std::string, std::string>> front_matter_;
   bool alone_ = true;
   bool numbered_ = false;
+  struct FrontMatter {
+    std::string key;
+    std::string value;
+    FileSpan span;
+  };
+  std::vector<FrontMatter> front_matter_;
 };
 
 /// What a reader fills in: it appends in reading order, the source map keeps itself.
@@ -214,9 +221,9 @@ class Prose {
   void replace(FileSpan from, std::string_view with);
   void link(TextSpan anchor, std::string target);
   void comment(FileSpan span, std::string text);
-  void front_matter(std::string key, std::string value);
   /// The format counts in paragraphs, not in lines: see Document::paragraph.
   void number_paragraphs() { document_.numbered_ = true; }
+  void front_matter(std::string key, std::string value, FileSpan span = {});
 
   [[nodiscard]] Document finish() &&;
 

@@ -78,6 +78,7 @@ struct FileReport {
   std::vector<Finding> findings;  ///< by place, then catalogue order
   std::vector<ItemResult> checklist;
   SourceSummary sources;
+  std::uint32_t suppressed = 0;  ///< gaps that comments of the article take out
   std::uint32_t sentences = 0;
   std::uint32_t words = 0;
   std::uint32_t attributions = 0;

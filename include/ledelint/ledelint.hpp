@@ -31,7 +31,7 @@ struct CheckOptions {
 /// Cost: linear in the text; no allocation per token.
 [[nodiscard]] Article analyse(Document document, const RuleSet& rules);
 
-/// analyse -> check -> resolve. `findings` holds open, partial and closed ones of
+/// analyse -> check -> resolve -> suppress. `findings` holds open, partial and closed ones of
 /// every severity; what of it counts is the caller's choice. `path` is what the
 /// fingerprints hash: relative, with '/'.
 [[nodiscard]] FileReport check(std::string_view path, Document document, const RuleSet& rules,

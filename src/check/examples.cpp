@@ -9,7 +9,7 @@ namespace ledelint {
 namespace {
 
 /// The headline if there is one, then a paragraph for every line of the text, or an
-/// item of a list where it begins with a dash.
+/// item of a list where it begins with a dash, or a comment where it is one.
 Document document_of(const Example& example) {
   std::string file;
   if (!example.headline.empty()) file = example.headline + "\n\n";
@@ -25,7 +25,10 @@ Document document_of(const Example& example) {
   while (at < size) {
     const auto end =
         static_cast<std::uint32_t>(std::min<std::size_t>(prose.file().find('\n', at), size));
-    if (end > at + 2 && prose.file().substr(at, 2) == "- ") {
+    const std::string_view line = prose.file().substr(at, end - at);
+    if (line.starts_with("<!--") && line.ends_with("-->")) {
+      prose.comment({at, end}, std::string(line.substr(5, line.size() - 9)));
+    } else if (end > at + 2 && line.starts_with("- ")) {
       prose.open(BlockKind::list_item);
       prose.copy({at + 2, end});
     } else if (end > at) {

@@ -8,7 +8,7 @@
 namespace ledelint {
 
 std::span<const RuleKind> rule_kinds() {
-  static constexpr std::array<RuleKind, 6> kinds = {{
+  static constexpr std::array<RuleKind, 7> kinds = {{
       {"phrase", "token patterns", compile_phrase, find_phrase},
       {"attribution", "a source and the cue that says it speaks", compile_attribution,
        find_attribution},
@@ -17,6 +17,7 @@ std::span<const RuleKind> rule_kinds() {
       {"number", "percentages, sums and counts", compile_number, find_number},
       {"quotation", "direct quotations and their speakers", compile_quotation, find_quotation},
       {"check", "a function of its own over the article", compile_check, find_check},
+      {"suppression", "comments that suppress findings", compile_suppression, find_suppression},
   }};
   return kinds;
 }

@@ -8,7 +8,7 @@
 namespace ledelint {
 
 bool fits_rule(std::string_view pattern, const Rule& rule) {
-  return glob_match(pattern, rule.id) || pattern == rule.section;
+  return glob_match(pattern, rule.id) || pattern == rule.section || pattern == "*";
 }
 
 bool fits_any(const std::vector<std::string>& patterns, const Rule& rule) {

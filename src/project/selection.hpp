@@ -9,7 +9,8 @@
 
 namespace ledelint {
 
-/// Whether a pattern means a rule: a glob over its id ("voice/*"), or its section's name.
+/// Whether a pattern means a rule: a glob over its id ("voice/*"), its section's
+/// name, or "*" for all.
 [[nodiscard]] bool fits_rule(std::string_view pattern, const Rule& rule);
 [[nodiscard]] bool fits_any(const std::vector<std::string>& patterns, const Rule& rule);
 

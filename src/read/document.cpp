@@ -101,8 +101,14 @@ void Decoded::replace(FileSpan from, std::string_view with) {
 }
 
 std::string_view Document::front_matter(std::string_view key) const {
-  for (const auto& [name, value] : front_matter_)
-    if (name == key) return value;
+  for (const FrontMatter& row : front_matter_)
+    if (row.key == key) return row.value;
+  return {};
+}
+
+FileSpan Document::front_matter_span(std::string_view key) const {
+  for (const FrontMatter& row : front_matter_)
+    if (row.key == key) return row.span;
   return {};
 }
 
@@ -186,8 +192,8 @@ void Prose::comment(FileSpan span, std::string text) {
       {layer_ != nullptr ? layer_->to_file(span) : span, std::move(text)});
 }
 
-void Prose::front_matter(std::string key, std::string value) {
-  document_.front_matter_.emplace_back(std::move(key), std::move(value));
+void Prose::front_matter(std::string key, std::string value, FileSpan span) {
+  document_.front_matter_.push_back({std::move(key), std::move(value), span});
 }
 
 Document Prose::finish() && {

@@ -34,16 +34,24 @@ void scalar(Prose& prose, std::string_view line, char separator) {
   for (const char c : key)
     if (std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '-' && c != '_') return;
   std::string_view value = trim(line.substr(split + 1));
-  if (value.empty() || std::string_view("[{|>&*").find(value.front()) != std::string_view::npos)
+  // A list of rules may be written as one.
+  const bool list = key == "ledelint-disable" && value.starts_with('[') && value.ends_with(']');
+  if (list) value = trim(value.substr(1, value.size() - 2));
+  if (value.empty() ||
+      (!list && std::string_view("[{|>&*").find(value.front()) != std::string_view::npos))
     return;
-  if (value.front() == '"' || value.front() == '\'') {
+  if (list) {
+    // Its quotation marks are no part of the words, whoever reads them.
+  } else if (value.front() == '"' || value.front() == '\'') {
     const std::size_t close = value.find(value.front(), 1);
     if (close == value.npos) return;
     value = value.substr(1, close - 1);
   } else if (const std::size_t comment = value.find(" #"); comment != value.npos) {
     value = trim(value.substr(0, comment));
   }
-  prose.front_matter(std::string(key), std::string(value));
+  const auto begin = static_cast<std::uint32_t>(value.data() - prose.file().data());
+  prose.front_matter(std::string(key), std::string(value),
+                     {begin, begin + static_cast<std::uint32_t>(value.size())});
 }
 
 /// Past the object that opens at `at`, if a line ends there; else `at`.

@@ -243,6 +243,7 @@ void file(Json& json, const FileReport& report, Run& run, bool with_advice) {
   json.member("sentences", std::uint64_t{report.sentences});
   json.member("words", std::uint64_t{report.words});
   json.member("attributions", std::uint64_t{report.attributions});
+  json.member("suppressed", std::uint64_t{report.suppressed});
   json.close('}');
   json.key("notes");
   json.open('[');

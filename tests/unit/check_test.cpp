@@ -75,7 +75,8 @@ TEST_CASE("a fault in a rule file is told with its place", "[unit][check]") {
       {"no mark", "[[Marmalade]]", "Marmalade", "#/examples/0",
        "a flag needs [[ ]] around what is found"},
       {"unknown kind", R"("phrase")", R"("phrases")", "#/kind",
-       "unknown kind \"phrases\"; known: phrase, attribution, evidence, number, quotation, check"},
+       "unknown kind \"phrases\"; known: phrase, attribution, evidence, number, quotation, check, "
+       "suppression"},
       {"unknown kind of an alternative", R"("when": {)", R"("when": {"kind": "phrases", )",
        "#/when/kind", "is no kind of rule"},
       {"unknown severity", R"("opinion": "off")", R"("opinion": "never")", "#/severity/opinion",

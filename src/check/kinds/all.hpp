@@ -16,6 +16,7 @@ LEDELINT_KIND(evidence)
 LEDELINT_KIND(number)
 LEDELINT_KIND(quotation)
 LEDELINT_KIND(check)
+LEDELINT_KIND(suppression)
 
 #undef LEDELINT_KIND
 

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "ledelint/document.hpp"
+#include "ledelint/finding.hpp"
+#include "ledelint/rule.hpp"
+
+namespace ledelint {
+
+/// What the comments of an article did to its findings.
+struct Suppressed {
+  std::uint32_t count = 0;     ///< gaps taken out
+  std::vector<Finding> about;  ///< about the comments themselves, by place; no fingerprints
+};
+
+/// Takes out the gaps that a comment or the front matter says are wanted:
+///
+///   <!-- ledelint-disable-next-line RULE, RULE -- reason -->   the sentences in the next line
+///   <!-- ledelint-disable-line -->                             those in its own line
+///   <!-- ledelint-disable voice/* --> ... <!-- ledelint-enable voice/* -->
+///   <!-- ledelint-disable-file RULE -->                        all; in front matter
+///                                                              `ledelint-disable: RULE`
+///
+/// Without a RULE all are meant. The next line is the next that is neither blank nor such a
+/// comment. A gap stands in a line when its words do, or its sentence begins or ends there.
+/// Rules of the kind `suppression` report the comments that name no rule and those that do
+/// nothing, unless the rules they name did not run. `findings` are in the order of the file,
+/// `severity` is by rule. Cost: each finding looks at four lines and the stretches around it.
+[[nodiscard]] Suppressed suppress(const Document& document, const RuleSet& rules,
+                                  std::span<const Severity> severity,
+                                  std::vector<Finding>& findings);
+
+}  // namespace ledelint
