@@ -12,6 +12,9 @@ namespace ledelint::cli {
 [[nodiscard]] int run_articles(const Options& options);   ///< sources and segment
 [[nodiscard]] int run_catalogue(const Options& options);  ///< rules and explain
 [[nodiscard]] int run_test_rules(const Options& options);
+[[nodiscard]] int run_init(const Options& options);
+[[nodiscard]] int run_print_config(const Options& options);
+[[nodiscard]] int run_schema(const Options& options);
 
 /// The rules that hold in the working directory, with house packs added to them; the
 /// defaults alone, and errors, when one is faulty.

@@ -23,6 +23,9 @@ int run(int argc, char** argv) {
     case Command::test_rules: return run_test_rules(options);
     case Command::completions:
     case Command::manual: break;
+    case Command::init: return run_init(options);
+    case Command::print_config: return run_print_config(options);
+    case Command::schema: return run_schema(options);
   }
   return 2;
 }

@@ -38,6 +38,10 @@ constexpr auto commands = std::to_array<CommandRow>({
     {"explain", "RULE...", "Tell why a rule matters, what to do, and its examples",
      Command::explain},
     {"test-rules", "[PACK...]", "Run the examples inside the rule files", Command::test_rules},
+    {"init", "[FOLDER]", "Write a commented configuration file", Command::init},
+    {"print-config", "PATH...", "Tell what holds for a file, and which file says so",
+     Command::print_config},
+    {"schema", "NAME", "Print a JSON Schema: findings, config or rule", Command::schema},
     {"completions", "SHELL", "Print the completion script of bash, zsh or fish",
      Command::completions},
     {"man", "", "Print the manual page", Command::manual, true},
@@ -138,7 +142,24 @@ std::string formats_of(Command command) {
     case Command::check: return names_of(check_formats());
     case Command::sources: return names_of(source_formats());
     case Command::segment: return names_of(segment_formats());
+    case Command::print_config: return "text, json";
     default: return names_of(catalogue_formats());
+  }
+}
+
+/// What a command takes beside its options.
+void add_arguments(CLI::App& app, Command command, Raw& raw) {
+  const auto add = [&](const char* name, const char* text) {
+    app.add_option(name, raw.paths, text)->option_text("...");
+  };
+  switch (command) {
+    case Command::rules: return;
+    case Command::explain: return add("RULE", "Ids of rules (attribution/vague-source)");
+    case Command::test_rules: return add("PACK", "Folders of house packs to test as well");
+    case Command::init: return add("FOLDER", "Where to write it (the working directory)");
+    case Command::print_config: return add("PATH", "Files, which need not exist");
+    case Command::schema: return add("NAME", "findings, config or rule");
+    default: return add("PATH", "Files, folders, or - for standard input");
   }
 }
 
@@ -155,15 +176,9 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
     app.add_option("SHELL", raw.shell, "bash, zsh or fish");
     return;
   }
-  app.add_option(command == Command::explain ? "RULE"
-                 : tests                     ? "PACK"
-                                             : "PATH",
-                 raw.paths,
-                 command == Command::explain ? "Ids of rules (attribution/vague-source)"
-                 : tests                     ? "Folders of house packs to test as well"
-                                             : "Files, folders, or - for standard input")
-      ->option_text("...");
-  if (command == Command::rules) app.remove_option(app.get_option("PATH"));
+  add_arguments(app, command, raw);
+  if (command == Command::init) app.add_flag("--force", options.force, "Overwrite the one there");
+  if (command == Command::init || command == Command::schema) return;
 
   repeatable(app, "--rules", raw.packs, "Add a house pack of rules (repeatable)")
       ->option_text("DIR");
@@ -436,7 +451,11 @@ void type(Options& options, Raw& raw) {
     for (std::string& path : listed_paths(raw.files_from, raw.nul))
       options.paths.push_back(std::move(path));
   }
-  if (options.command != Command::test_rules) add_targets(options, raw);
+  const bool prints = options.command != Command::test_rules && options.command != Command::init &&
+                      options.command != Command::schema;
+  if (prints) add_targets(options, raw);
+  if (options.command == Command::init && options.paths.size() > 1)
+    throw Mistake{"`ledelint init` takes one folder"};
 }
 
 /// Unknown options, each with the one it may have meant.
@@ -557,7 +576,8 @@ std::variant<Options, int> parse_command_line(int argc, const char* const* argv)
     std::fputs(completions(raw.shell, command_shapes()).c_str(), stdout);
     return 0;
   }
-  const bool needs_path = row->command != Command::rules && row->command != Command::test_rules;
+  const bool needs_path = row->command != Command::rules && row->command != Command::test_rules &&
+                          row->command != Command::init;
   if (needs_path && options.paths.empty()) {
     if (!raw.files_from.empty()) {
       complain("--files-from " + raw.files_from + ": there is no path in it");
@@ -565,7 +585,9 @@ std::variant<Options, int> parse_command_line(int argc, const char* const* argv)
       std::fputs(short_help(command_shapes()).c_str(), stderr);
     } else {
       complain("`ledelint " + std::string(row->name) + "` needs " +
-               (row->command == Command::explain ? "the id of a rule" : "a file or a folder"));
+               (row->command == Command::explain  ? "the id of a rule"
+                : row->command == Command::schema ? "a name: findings, config or rule"
+                                                  : "a file or a folder"));
     }
     return 2;
   }

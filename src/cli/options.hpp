@@ -23,7 +23,10 @@ enum class Command : std::uint8_t {
   explain,
   test_rules,
   completions,
-  manual
+  manual,
+  init,
+  print_config,
+  schema
 };
 
 /// `--format NAME[=FILE]`; an empty file is standard output.
@@ -52,6 +55,7 @@ struct Options {
 
   Asked asked;
   bool coverage = false;  ///< test-rules
+  bool force = false;     ///< init
   View view;
 };
 

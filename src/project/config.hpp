@@ -109,6 +109,14 @@ struct Settings {
   std::vector<Severity> severity;                       ///< by rule; off: does not run
 };
 
+/// Which file, or what else, gave each of the settings. Line 0: no file.
+struct Origins {
+  Origin profile;
+  Origin shown;
+  Origin fail_on;
+  std::vector<Origin> severity;  ///< by rule
+};
+
 /// Turns the globs over rule ids into rules. One that fits none is an error, with the id
 /// it may have meant.
 [[nodiscard]] std::vector<Error> bind(Config& config, const RuleSet& rules);
@@ -117,6 +125,6 @@ struct Settings {
 /// the configuration, what the article declares of itself, the command line.
 [[nodiscard]] Settings settings_for(const Config& config, std::string_view path,
                                     std::optional<Profile> declared, const Asked& asked,
-                                    const RuleSet& rules);
+                                    const RuleSet& rules, Origins* origins = nullptr);
 
 }  // namespace ledelint

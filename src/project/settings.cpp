@@ -13,6 +13,11 @@ bool has(const RulePatterns& patterns, std::uint32_t rule) {
   return std::ranges::binary_search(patterns.rules, rule);
 }
 
+/// The first of the patterns stands for all.
+Origin origin_of(const RulePatterns& patterns) {
+  return patterns.patterns.empty() ? Origin{} : patterns.patterns.front().from;
+}
+
 void bind(RulePatterns& patterns, const RuleSet& rules, std::vector<Error>& errors) {
   patterns.rules.clear();
   for (const Given<std::string>& pattern : patterns.patterns) {
@@ -66,47 +71,70 @@ std::vector<Error> bind(Config& config, const RuleSet& rules) {
 }
 
 Settings settings_for(const Config& config, std::string_view path, std::optional<Profile> declared,
-                      const Asked& asked, const RuleSet& rules) {
+                      const Asked& asked, const RuleSet& rules, Origins* origins) {
   Settings settings;
+  Origins from;
+  from.profile = from.shown = from.fail_on = {"default", 0, 0};
   std::vector<const Layer*> layers;
   for (const Layer& layer : config.layers)
     if (layer.files.empty() || fits(layer.files, path)) layers.push_back(&layer);
 
   const RulePatterns* select = nullptr;
   const RulePatterns* ignore = nullptr;
+  const auto take = [](auto& value, Origin& origin, const auto& given) {
+    if (!given) return;
+    value = given->value;
+    origin = given->from;
+  };
   for (const Layer* layer : layers) {
-    if (layer->profile) settings.profile = layer->profile->value;
-    if (layer->severity) settings.shown = layer->severity->value;
-    if (layer->fail_on) settings.fail_on = layer->fail_on->value;
+    take(settings.profile, from.profile, layer->profile);
+    take(settings.shown, from.shown, layer->severity);
+    take(settings.fail_on, from.fail_on, layer->fail_on);
     if (layer->select) select = &*layer->select;
     if (layer->ignore) ignore = &*layer->ignore;
   }
-  if (declared) settings.profile = *declared;
-  if (asked.profile) settings.profile = *asked.profile;
-  if (asked.severity) settings.shown = *asked.severity;
-  if (asked.fail_on) settings.fail_on = *asked.fail_on;
+  const auto beat = [](auto& value, Origin& origin, const auto& given, const char* by) {
+    if (!given) return;
+    value = *given;
+    origin = {by, 0, 0};
+  };
+  beat(settings.profile, from.profile, declared, "the article");
+  beat(settings.profile, from.profile, asked.profile, "--profile");
+  beat(settings.shown, from.shown, asked.severity, "--severity");
+  beat(settings.fail_on, from.fail_on, asked.fail_on, "--fail-on");
 
   const auto profile = static_cast<std::size_t>(settings.profile);
   settings.severity = severities(rules, settings.profile, asked.trial);
+  if (origins != nullptr) from.severity.assign(settings.severity.size(), {"the rule's own", 0, 0});
+  const auto set = [&](std::size_t rule, Severity severity, const Origin& origin) {
+    settings.severity[rule] = severity;
+    if (origins != nullptr) from.severity[rule] = origin;
+  };
   for (const Layer* layer : layers)
     for (const RuleSetting& setting : layer->rules)
       if (const auto severity = setting.severity[profile])
-        for (const std::uint32_t rule : setting.which.rules) settings.severity[rule] = *severity;
+        for (const std::uint32_t rule : setting.which.rules)
+          set(rule, *severity, setting.which.patterns.front().from);
 
   const auto all = rules.rules();
+  const auto off = [&](std::size_t rule, const Origin& origin) {
+    if (settings.severity[rule] != Severity::off) set(rule, Severity::off, origin);
+  };
   for (std::uint32_t i = 0; i < all.size(); ++i) {
-    Severity& severity = settings.severity[i];
     if (!asked.select.empty()) {
       // Who names a rule wants to see it, whatever a file says of it.
       if (std::ranges::find(asked.select, all[i].id) != asked.select.end() &&
-          severity == Severity::off)
-        severity = all[i].severity[profile];
-      if (!fits_any(asked.select, all[i])) severity = Severity::off;
-    } else if ((select != nullptr && !has(*select, i)) || (ignore != nullptr && has(*ignore, i))) {
-      severity = Severity::off;
+          settings.severity[i] == Severity::off)
+        set(i, all[i].severity[profile], {"--select", 0, 0});
+      if (!fits_any(asked.select, all[i])) off(i, {"--select", 0, 0});
+    } else if (select != nullptr && !has(*select, i)) {
+      off(i, origin_of(*select));
+    } else if (ignore != nullptr && has(*ignore, i)) {
+      off(i, origin_of(*ignore));
     }
-    if (fits_any(asked.ignore, all[i])) severity = Severity::off;
+    if (fits_any(asked.ignore, all[i])) off(i, {"--ignore", 0, 0});
   }
+  if (origins != nullptr) *origins = std::move(from);
   return settings;
 }
 
