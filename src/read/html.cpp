@@ -619,6 +619,11 @@ struct Reach {
   [[nodiscard]] bool contains(std::uint32_t at) const {
     return article.contains(at) || headline.contains(at);
   }
+  /// `span`, which begins in it, without what lies beyond: "- The Daily" of a title.
+  [[nodiscard]] FileSpan clip(FileSpan span) const {
+    return {span.begin,
+            std::min(span.end, headline.contains(span.begin) ? headline.end : article.end)};
+  }
 };
 
 bool is_url(std::string_view text) {
@@ -654,7 +659,8 @@ std::uint32_t special(std::string_view text, std::size_t at, bool& blank) {
 enum class Byte : std::uint8_t { plain, white, perhaps };
 constexpr std::array<Byte, 256> bytes = [] {
   std::array<Byte, 256> table{};
-  for (const unsigned char c : {' ', '\n', '\t', '\r', '\f'}) table[c] = Byte::white;
+  for (const char c : {' ', '\n', '\t', '\r', '\f'})
+    table[static_cast<unsigned char>(c)] = Byte::white;
   table[0xC2] = table[0xE2] = table[0xEF] = Byte::perhaps;
   return table;
 }();
@@ -692,7 +698,7 @@ class Emission {
         }
         case TokenKind::end_tag: tag(token, 0); break;
         case TokenKind::text:
-          if (is_read()) text(token.span);
+          if (is_read()) text(reach_.clip(token.span));
           break;
         case TokenKind::reference:
           if (is_read()) reference(token.span, tokens.decoded());
@@ -737,7 +743,9 @@ class Emission {
     } else if (kind == Kind::anchor && element != 0) {
       if (link_ != 0) end_link();
       link_ = element;
-      target_ = html::decode_value(html::attribute(html_, token, "href").value_or(""));
+      target_.clear();
+      if (!elements_[element].in_page)
+        target_ = html::decode_value(html::attribute(html_, token, "href").value_or(""));
       anchored_ = false;
     }
   }
@@ -1008,6 +1016,7 @@ class Page {
       const std::size_t scope = options_.fragment ? 0 : choose();
       const Element& chosen = tree_.elements()[scope];
       reach_.article = {chosen.begin, chosen.end};
+      scope_ = scope;
       if (!options_.fragment) find_headline(scope);
     }
     decide();
@@ -1197,19 +1206,15 @@ class Page {
   void decide() {
     auto& elements = tree_.elements();
     const bool all = options_.scope == HtmlScope::all;
-    std::uint32_t whole = 0;
-    for (const Element& e : elements)
-      if (e.begin == reach_.article.begin && e.end == reach_.article.end)
-        whole = std::max(whole, e.text);
+    const std::uint32_t whole = elements[scope_].text;
     for (std::size_t i = 1; i < elements.size(); ++i) {
       Element& e = elements[i];
       const Element& parent = elements[e.parent];
       e.out = e.hidden || (e.kind == Kind::anchor && e.in_page && parent.kind == Kind::raised) ||
               (e.kind == Kind::raised && parent.kind == Kind::anchor && parent.in_page);
       if (all || e.out) continue;
-      const bool of_scope = e.begin == reach_.article.begin;
-      e.out = !of_scope && (e.side || (e.page_header && !holds_headline(e)) ||
-                            (e.side_class && e.text < whole / 2) || is_link_list(e));
+      e.out = i != scope_ && (e.side || (e.page_header && !holds_headline(e)) ||
+                              (e.side_class && e.text < whole / 2) || is_link_list(e));
     }
   }
 
@@ -1260,6 +1265,7 @@ class Page {
   HtmlOptions options_;
   Tree tree_;
   Reach reach_;
+  std::size_t scope_ = 0;  ///< the element that holds the article
   std::vector<bool> inside_out_;
 };
 
@@ -1267,6 +1273,16 @@ class Page {
 
 void read_html_into(Prose& prose, FileSpan part, const HtmlOptions& options) {
   Page(prose, part, options).read();
+}
+
+Result<Document> read_html(std::string bytes, const ReadOptions& options) {
+  Prose prose(std::move(bytes));
+  const std::string_view file = prose.file();
+  const std::size_t begin = read_front_matter(prose, file.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+  read_html_into(prose,
+                 {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(file.size())},
+                 {.scope = options.html_scope});
+  return std::move(prose).finish();
 }
 
 }  // namespace ledelint

@@ -28,9 +28,10 @@ Result<void> one(std::string bytes, const ReadOptions& options, const RecordSink
   return {};
 }
 
-constexpr std::array<Reader, 2> table{{
+constexpr std::array<Reader, 3> table{{
     {"text", ".txt .text", true, one<read_plain>},
     {"markdown", ".md .markdown", true, one<read_markdown>},
+    {"html", ".html .htm .xhtml", true, one<read_html>},
 }};
 
 bool claims(const Reader& reader, std::string_view ending) {

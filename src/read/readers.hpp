@@ -54,5 +54,6 @@ struct Reader {
 
 Result<Document> read_plain(std::string bytes);
 Result<Document> read_markdown(std::string bytes);
+Result<Document> read_html(std::string bytes, const ReadOptions& options);
 
 }  // namespace ledelint

@@ -30,7 +30,8 @@ TEST_CASE("a path's ending chooses the reader", "[unit]") {
   CHECK(reader_for_path(".md") == nullptr);
   CHECK(reader_for_path("a.md/b") == nullptr);
   CHECK(reader_for_path("a.mdx") == nullptr);
-  CHECK(reader_named("html") == nullptr);
+  CHECK(reader_for_path("a.HTM")->name == "html");
+  CHECK(reader_named("word") == nullptr);
 }
 
 TEST_CASE("what is not UTF-8 is refused with the byte, its place and what to do", "[unit]") {
