@@ -112,11 +112,25 @@ class Finder {
     if (colon == begin_ || colon + 2 >= end_ || !r_.mark(colon, ':')) return;
     const Source source = entities_.source({{begin_, colon}, colon - 1});
     if (source.kind != SourceKind::named_person) return;
+    // "Q: Why?", "Correction: ...": one word is a name only where the article has it again
+    if (colon == begin_ + 1 && !named_again(begin_)) return;
     Attribution a = attribution({colon, colon + 1}, CueShape::colon, "label", 0);
     a.sense = -1;
     a.source = source;
     const auto index = push(a);
     add_content(index, colon + 1, end_);
+  }
+
+  /// The word of more than one letter stands as a name further on as well.
+  bool named_again(std::uint32_t word) const {
+    constexpr std::size_t reach = 300;
+    const auto& tokens = article_.tokens;
+    if (tokens[word].span.size() == 1) return false;
+    const std::size_t most = std::min(tokens.size(), word + reach);
+    for (std::size_t i = word > reach ? word - reach : 0; i < most; ++i)
+      if (i != word && tokens[i].hash == tokens[word].hash && tokens[i].tags.has(Tag::name))
+        return true;
+    return false;
   }
 
   std::uint32_t read_according(const PhraseHit& hit) {
@@ -226,6 +240,8 @@ class Finder {
         source->kind == SourceKind::document ||
         (r_.is(source->head, Tag::third_person) && !r_.any(source->head, Tag::object_pronoun) &&
          !r_.has(source->head, labels_.plural_noun));
+    const bool spoken = content.kind == Content::that || content.kind == Content::quote ||
+                        content.kind == Content::colon;
     bool accept = false;
     if (ambiguous)
       accept =
@@ -252,14 +268,22 @@ class Finder {
       accept = true;
     if (source->kind == SourceKind::document && trailing && r_.has(v, labels_.finding))
       accept = true;
+    // "contentious social issues that", "her bold promises": the noun of the phrase itself
+    if (ambiguous && source->kind == SourceKind::other && content.kind != Content::clause &&
+        !trailing)
+      accept = false;
+    // "people briefed on the matter say": the verb that follows has this very subject
+    if (hit.form == 2 && !strong && !group.have && !group.modal && group.begin == v &&
+        subject.found() && !spoken &&
+        !r_.any(subject.head, Tag::name, Tag::pronoun, Tag::relative) &&
+        reduced_clause(after, subject))
+      accept = false;
     // "they would offer a prize" speaks of what may happen
     if (group.modal && hit.form == 0 && !group.negated && content.kind == Content::object &&
         (source->kind == SourceKind::pronoun || source->kind == SourceKind::other))
       accept = false;
     if (!accept) return 0;
     // What the lexicons do not know as a speaker needs a content that only speech has.
-    const bool spoken = content.kind == Content::that || content.kind == Content::quote ||
-                        content.kind == Content::colon;
     if (source->kind == SourceKind::other && !strong && !spoken) return 0;
     if (source->kind == SourceKind::unnamed_group && weak && content.kind != Content::quote)
       return 0;
@@ -296,6 +320,21 @@ class Finder {
           clause_at(i + 2))
         return i;
     return end_;
+  }
+
+  /// A finite cue verb follows in the same clause whose subject reaches back to `subject`.
+  bool reduced_clause(std::uint32_t from, const Phrase& subject) const {
+    constexpr std::uint32_t longest = 16;
+    for (std::uint32_t i = from; i < end_ && i < from + longest; ++i) {
+      if (r_.is(i, Tag::punctuation)) return false;
+      const PhraseHit* cue = r_.word(i, labels_.cues);
+      if (cue == nullptr || r_.lexicon().has(cue->sense, labels_.cue_ambiguous)) continue;
+      const Phrase phrase = phrase_before(r_, verb_group(i).begin, begin_, true);
+      if (phrase.found() && phrase.tokens.begin <= subject.tokens.begin &&
+          phrase.head == subject.head)
+        return true;
+    }
+    return false;
   }
 
   std::uint32_t read_inverted(const PhraseHit& hit, const VerbGroup& group) {
@@ -921,7 +960,7 @@ class Finder {
       for (std::size_t k = piece.attribution + 1; k < most; ++k) {
         const Attribution& other = all[k];
         std::uint32_t start = other.cue_tokens.begin;
-        if (other.source && other.source->tokens.begin >= begin_ &&
+        if (other.source && other.source->tokens.begin >= mine.cue_tokens.end &&
             other.shape != CueShape::inverted && other.shape != CueShape::participle)
           start = std::min(start, other.source->tokens.begin);
         if (start <= piece.tokens.begin || start >= piece.tokens.end || start < mine.cue_tokens.end)

@@ -243,6 +243,10 @@ std::uint32_t chunk_begin(const Reading& r, std::uint32_t end, std::uint32_t flo
       }
       break;
     }
+    // "On Monday Lund said"
+    if (names && at != end && r.any(i, Tag::weekday, Tag::month) && i > floor &&
+        r.is(i - 1, Tag::preposition))
+      break;
     if (r.time(i) && at != end && !names && !r.is(i + 1, Tag::possessive_clitic) &&
         !(i > floor && r.any(i - 1, Tag::determiner, Tag::possessive)))
       break;

@@ -271,3 +271,33 @@ TEST_CASE("a clause behind a noun belongs to the source", "[unit]") {
        "Lund/named-person] [C believed]"},
   });
 }
+
+TEST_CASE("who owns a noun, shares a verb or is asked", "[unit]") {
+  check_all({
+      {"Lund's claim that the mill closed is old.",
+       "[S Lund/named-person] [C claim] [T that the mill closed is old]"},
+      {"Such was her long opposition to the plan.",
+       "[S her/pronoun] [C opposition to] [T the plan]"},
+      {"Lund made his remarks on Monday in Varde.", ""},
+      {"The board passed the budget by five votes to two.", ""},
+      {"Lund continues to campaign by backing the bill.", ""},
+      {"Lund left the room, denouncing the plan.",
+       "[S Lund/named-person] [C denouncing] [T the plan]"},
+      {"Lund said he welcomed the offer and added that he was tired.",
+       "[S Lund/named-person] [C said] [T he welcomed the offer] / +[S he/pronoun] [C welcomed] [T "
+       "the offer] / [S Lund/named-person] [C added] [T that he was tired]"},
+      {"The cost would rise, Holm said, adding that it might double.",
+       "[S Holm/named-person] [C said] [T The cost would rise] / [S Holm/named-person] [C adding] "
+       "[T that it might double]"},
+      {"Lund's office issued a statement saying the mill would close.",
+       "[S Lund's office/named-org] [C saying] [T the mill would close]"},
+      {"Lund was asked about the mill.", "[S -] [C was asked about] [T Lund] [T the mill]"},
+      {"On Monday Lund seemed to suggest that the mill would close.",
+       "[S Lund/named-person] [C seemed to suggest] [T that the mill would close]"},
+      {"Holm and Lund have both endorsed the plan.",
+       "[S Holm and Lund/named-person] [C have both endorsed] [T the plan]"},
+      {"People briefed on the plan say it will fail.",
+       "[S People briefed on the plan/unnamed-group] [C say] [T it will fail]"},
+      {"Correction: An earlier version named the wrong mill.", ""},
+  });
+}
