@@ -232,6 +232,9 @@ class Finder {
     // "..., Holm said." with what was said before it
     // or "as Holm pointed out"
     const bool as = start > begin_ && r_.has(start - 1, labels_.as) && start - 1 > begin_;
+    // "As Holm pointed out, ..."
+    const bool leading_as =
+        start == begin_ + 1 && r_.has(begin_, labels_.as) && after < end_ && r_.mark(after, ',');
     const bool trailing =
         pattern != "shared subject" && (after_content(start) || as) && ends_here(after);
     // A person by name or a document is likelier to speak than to act.
@@ -268,6 +271,7 @@ class Finder {
       accept = true;
     if (source->kind == SourceKind::document && trailing && r_.has(v, labels_.finding))
       accept = true;
+    if (leading_as && named && !weak && frame(labels_.clause)) accept = true;
     // "contentious social issues that", "her bold promises": the noun of the phrase itself
     if (ambiguous && source->kind == SourceKind::other && content.kind != Content::clause &&
         !trailing)
@@ -287,7 +291,7 @@ class Finder {
     if (source->kind == SourceKind::other && !strong && !spoken) return 0;
     if (source->kind == SourceKind::unnamed_group && weak && content.kind != Content::quote)
       return 0;
-    if (source->kind == SourceKind::other && !closed && !trailing &&
+    if (source->kind == SourceKind::other && !closed && !trailing && !leading_as &&
         !(strong && content.kind == Content::clause))
       return 0;
 
@@ -304,6 +308,7 @@ class Finder {
                 !frame(labels_.quote) && after > 0 && r_.is(after - 1, Tag::to));
     const auto index = push(a);
     if (trailing) add_content(index, begin_, as ? start - 1 : start);
+    if (leading_as) add_content(index, after, end_);
     if (content.kind != Content::nothing)
       add_content(index, content.at,
                   content.kind == Content::object || content.kind == Content::infinitive
@@ -345,7 +350,9 @@ class Finder {
                        (r_.mark(v - 1, ',') && v - 1 > begin_ && r_.is(v - 2, Tag::quote_close));
     const bool comma = r_.mark(v - 1, ',') || r_.dash(v - 1);
     if (!quote && !comma) return 0;
-    if (!lex.has(hit.sense, labels_.quote) || (lex.has(hit.sense, labels_.told) && !quote))
+    if (!lex.has(hit.sense, labels_.quote)) return 0;
+    // "asked Holm", but "told Holm" has its hearer there
+    if (lex.has(hit.sense, labels_.told) && !(quote && lex.has(hit.sense, labels_.question)))
       return 0;
     const std::uint32_t next = hit.tokens.end;
     if (next >= end_ || r_.is(next, Tag::quoted) || r_.is(next, Tag::that)) return 0;

@@ -247,7 +247,8 @@ std::uint32_t chunk_begin(const Reading& r, std::uint32_t end, std::uint32_t flo
     if (names && at != end && r.any(i, Tag::weekday, Tag::month) && i > floor &&
         r.is(i - 1, Tag::preposition))
       break;
-    if (r.time(i) && at != end && !names && !r.is(i + 1, Tag::possessive_clitic) &&
+    const bool paper = r.is(i, Tag::name) && !r.any(i, Tag::weekday, Tag::month);
+    if (r.time(i) && at != end && !names && !paper && !r.is(i + 1, Tag::possessive_clitic) &&
         !(i > floor && r.any(i - 1, Tag::determiner, Tag::possessive)))
       break;
     --at;
@@ -345,13 +346,12 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, b
     int tries = 0;
     for (std::uint32_t k = last; k > floor && last - k < longest_aside && tries < 4;) {
       --k;
-      if (r.any(k, Tag::quote_open, Tag::quote_close) && dash) break;
       const bool opening = bracket ? r.mark(k, '(') : dash ? r.dash(k) : r.mark(k, ',');
       if (!opening) continue;
       ++tries;
       if (k + 1 >= last || (!bracket && !dash && !appositive_start(r, k + 1))) continue;
       const Phrase before = phrase_before(r, k, floor, participles, depth + 1);
-      if (!before.found()) continue;
+      if (!before.found() || r.time(before.head)) continue;
       // "Forbes, however, says", "Lund, speaking in Oslo, said": no part of the source.
       const std::uint32_t first = k + 1;
       bool aside = !bracket && !dash;
@@ -384,7 +384,20 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, b
         const Phrase name = phrase_before(r, begin - 1, floor, participles, depth + 1);
         if (name.found()) return {{name.tokens.begin, whole.tokens.end}, name.head};
       }
-      if (r.is(before.head, Tag::name)) return whole;
+      if (r.is(before.head, Tag::name)) {
+        // "the director, Ida Holm, a chemist, said": what is named by an appositive
+        if (begin > floor + 1 && r.mark(begin - 1, ',')) {
+          const std::uint32_t noun = begin - 2;
+          const Phrase announced = phrase_before(r, begin - 1, floor, participles, depth + 1);
+          if (announced.found() && !r.is(announced.head, Tag::name) &&
+              speaks(r, announced.head, floor) && noun >= announced.head &&
+              r.any(announced.tokens.begin, Tag::determiner, Tag::possessive, Tag::other,
+                    Tag::name) &&
+              clause_edge(r, announced.tokens.begin, floor))
+            return {{announced.tokens.begin, whole.tokens.end}, announced.head};
+        }
+        return whole;
+      }
       if (!fallback.found()) fallback = whole;
       if (bracket || dash) break;
     }
