@@ -121,7 +121,8 @@ void print_text(std::string& out, const Effective& what, bool colour) {
   const auto row = [&](std::string_view key, std::string_view value, const std::string& from) {
     out += "  " + std::string(key) + std::string(key.size() < 10 ? 10 - key.size() : 1, ' ') +
            std::string(value) + std::string(value.size() < 30 ? 30 - value.size() : 1, ' ');
-    paint(out, colour, Ink::dim, from);
+    if (!from.empty()) paint(out, colour, Ink::dim, from);
+    while (out.ends_with(' ')) out.pop_back();
     out += '\n';
   };
   paint(out, colour, Ink::bold, what.path);

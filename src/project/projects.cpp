@@ -41,6 +41,16 @@ std::vector<std::string> spellings(std::string_view outlet) {
   return out;
 }
 
+/// The next configuration above a file, in the same repository.
+std::string above(const std::string& file) {
+  const fs::path folder = fs::path(file).parent_path();
+  std::error_code error;
+  if (fs::exists(folder / ".git", error) || folder.parent_path() == folder) return {};
+  std::string next = find_config(folder.parent_path().string());
+  // The user's own stands in for a project's, not above it.
+  return next == personal() ? std::string() : next;
+}
+
 }  // namespace
 
 std::string find_config(const std::string& folder) {
@@ -88,25 +98,25 @@ const Project& Projects::project_of(const std::string& file) {
   if (const auto it = by_file_.find(file); it != by_file_.end()) return *it->second;
   Config config;
   if (!file.empty()) {
-    // The file itself, and those above it that it leaves in force, the highest first.
-    std::vector<std::string> chain{file};
     std::vector<Error> faults;
-    while (true) {
+    read_config(file, here_, config, faults);
+    // A file that leaves the ones above it in force is read again, on top of those.
+    std::vector<std::string> chain{file};
+    for (std::optional<Given<bool>> root = config.root; root && !root->value;) {
+      const std::string next = choice_.file.empty() ? above(chain.back()) : std::string();
+      if (next.empty()) break;
+      chain.push_back(next);
       Config alone;
-      std::vector<Error> ignored;
-      read_config(chain.back(), here_, alone, ignored);
-      if (!alone.root || alone.root->value || !choice_.file.empty()) break;
-      const fs::path above = fs::path(chain.back()).parent_path();
-      std::error_code error;
-      if (fs::exists(above / ".git", error) || above.parent_path() == above) break;
-      std::string next = find_config(above.parent_path().string());
-      if (next.empty() ||
-          !std::string_view(above.string()).starts_with(fs::path(next).parent_path().string()))
-        break;
-      chain.push_back(std::move(next));
+      std::vector<Error> told_later;
+      read_config(next, here_, alone, told_later);
+      root = alone.root;
     }
-    for (auto it = chain.rbegin(); it != chain.rend(); ++it)
-      read_config(*it, here_, config, faults);
+    if (chain.size() > 1) {
+      config = {};
+      faults.clear();
+      for (auto it = chain.rbegin(); it != chain.rend(); ++it)
+        read_config(*it, here_, config, faults);
+    }
     config.path = file;
     config.folder = fs::path(file).parent_path().string();
     errors_.insert(errors_.end(), faults.begin(), faults.end());
