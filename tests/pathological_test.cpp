@@ -146,6 +146,49 @@ constexpr std::string_view units[] = {"reportedly ",
                                       "Smith, the chief, said ",
                                       "Officials say so. Dana Vale, a minister, told them. "};
 
+/// Tags that open and never close, close and never opened, and what looks like neither.
+constexpr std::string_view pages[] = {"<div>",
+                                      "<b>",
+                                      "</b>",
+                                      "<a href=u>",
+                                      "<a href=\"",
+                                      "<span>",
+                                      "<p>",
+                                      "</p>",
+                                      "<p><span>",
+                                      "<hr><span>",
+                                      "<li>",
+                                      "<table><td>",
+                                      "<table></div>",
+                                      "<div><table></b></span></a></div>",
+                                      "<article><p>",
+                                      "<h1>x",
+                                      "<blockquote>a b c d e ",
+                                      "<blockquote>a b c d e</blockquote>",
+                                      "<svg><desc>",
+                                      "<svg></desc>",
+                                      "<script>",
+                                      "<script><!--<script>",
+                                      "<title>",
+                                      "<!--",
+                                      "<!",
+                                      "--",
+                                      "&",
+                                      "&#1",
+                                      "&aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                                      "&amp;",
+                                      "<",
+                                      "</",
+                                      "<x a=b ",
+                                      "<x class='related pull-quote' hidden>",
+                                      "<br>",
+                                      "<q>",
+                                      "[",
+                                      "[^1]: a\n\n",
+                                      "[a][b]",
+                                      "*",
+                                      "> "};
+
 void grows_evenly(Room room) {
   const RuleSet rules = RuleSet::defaults();
   for (const std::string_view reader : {"text", "markdown"}) {
@@ -170,6 +213,21 @@ TEST_CASE("twice the input takes check about twice the time, whatever it is", "[
   grows_evenly(check_and_print);
 }
 
+TEST_CASE("twice the page takes about twice the time to read, whatever it is", "[pathological]") {
+  const RuleSet rules = RuleSet::defaults();
+  const Room read_only = [](Document document, const RuleSet&) { (void)document.text(); };
+  for (const std::string_view reader : {"html", "markdown"}) {
+    for (const std::string_view unit : pages) {
+      DYNAMIC_SECTION(reader << " of " << shown(unit)) {
+        const Growth grown = growth(read_only, reader, unit, 25'000, 1'600'000, rules);
+        INFO(grown.once << " ms for " << grown.size << " bytes, " << grown.twice
+                        << " ms for twice as many");
+        CHECK(grown.ratio() < 3.0);
+      }
+    }
+  }
+}
+
 TEST_CASE("what is hostile keeps the invariants", "[pathological]") {
   const RuleSet rules = RuleSet::defaults();
   for (const std::string_view reader : {"text", "markdown"}) {
@@ -180,6 +238,11 @@ TEST_CASE("what is hostile keeps the invariants", "[pathological]") {
       CHECK(broken_invariant(check("x.md", *read_document(*reader_named(reader), text), rules)) ==
             "");
     }
+  }
+  for (const std::string_view unit : pages) {
+    const std::string text = repeated(unit, 2'000);
+    INFO("html of " << shown(unit));
+    CHECK(broken_invariant(analyse(*read_document(*reader_named("html"), text), rules)) == "");
   }
 }
 

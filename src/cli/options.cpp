@@ -57,6 +57,7 @@ constexpr std::array<std::string_view, 4> profile_names{"news", "wire", "opinion
 constexpr std::array<std::string_view, 4> severity_names{"error", "warning", "info", "never"};
 constexpr std::array<std::string_view, 3> shell_names{"bash", "zsh", "fish"};
 constexpr std::array<std::string_view, 3> color_names{"auto", "always", "never"};
+constexpr std::array<std::string_view, 2> html_scope_names{"article", "all"};
 
 /// A mistake on the command line; ends in parse_command_line.
 struct Mistake {
@@ -112,6 +113,7 @@ struct Raw {
   bool no_config = false;
   std::string stdin_filename;
   std::string input_format;
+  std::string html_scope = "article";
   std::string max_file_size;
   std::string profile;
   std::string severity;
@@ -205,6 +207,9 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
         ->option_text("NAME");
     app.add_option("--input-format", raw.input_format, "Read all inputs as " + names_of(readers()))
         ->option_text("NAME");
+    app.add_option("--html-scope", raw.html_scope,
+                   "What is read of a page: its article, or all it shows (article)")
+        ->option_text("article|all");
     app.add_option("--max-file-size", raw.max_file_size, "Refuse larger files (256M)")
         ->option_text("SIZE");
     group(running);
@@ -421,6 +426,11 @@ void type(Options& options, Raw& raw) {
     std::vector<std::string_view> names;
     for (const Reader& reader : readers()) names.push_back(reader.name);
     no_such("--input-format", options.input_format, names);
+  }
+  if (raw.html_scope == "all") {
+    options.reading.html_scope = HtmlScope::all;
+  } else if (raw.html_scope != "article") {
+    no_such("--html-scope", raw.html_scope, html_scope_names);
   }
   if (!raw.max_file_size.empty()) options.max_file_size = bytes(raw.max_file_size);
   if (!raw.profile.empty()) {
