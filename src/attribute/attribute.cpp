@@ -32,8 +32,9 @@ class Finder {
  public:
   Finder(Article& article, const Lexicon& lexicon)
       : article_(article), labels_(lexicon), r_(article, lexicon, labels_), entities_(article, r_) {
-    for (const LabelId label : {labels_.according, labels_.hearsay_adverb, labels_.cues,
-                                labels_.raising, labels_.adjective, labels_.cue_nouns})
+    for (const LabelId label :
+         {labels_.according, labels_.hearsay_adverb, labels_.cues, labels_.raising,
+          labels_.adjective, labels_.cue_nouns, labels_.poll})
       if (label != no_label) cue_labels_.set(label);
   }
 
@@ -99,6 +100,8 @@ class Finder {
       if (const std::uint32_t next = read_adjective(*hit)) return next;
     if (const PhraseHit* hit = r_.hit(i, labels_.cue_nouns))
       if (const std::uint32_t next = read_noun(*hit)) return next;
+    if (const PhraseHit* hit = r_.hit(i, labels_.poll))
+      if (const std::uint32_t next = read_poll(*hit)) return next;
     return 0;
   }
 
@@ -106,14 +109,19 @@ class Finder {
 
   /// "Holm: The wall is older."
   void read_label(std::uint32_t s) {
-    if (s > 0 && article_.sentences[s - 1].block == article_.sentences[s].block) return;
+    const bool opens = s == 0 || article_.sentences[s - 1].block != article_.sentences[s].block;
     std::uint32_t colon = begin_;
-    while (colon < end_ && colon < begin_ + 5 && r_.is(colon, Tag::name)) ++colon;
+    while (colon < end_ && colon < begin_ + 5 && r_.any(colon, Tag::name, Tag::initial)) ++colon;
     if (colon == begin_ || colon + 2 >= end_ || !r_.mark(colon, ':')) return;
+    // Inside a paragraph only a quotation tells a speaker from a heading.
+    if (!opens && !r_.is(colon + 1, Tag::quote_open)) return;
     const Source source = entities_.source({{begin_, colon}, colon - 1});
-    if (source.kind != SourceKind::named_person) return;
+    // "Poll: ...", "Report: ..."
+    const bool record = opens && colon == begin_ + 1 && source.kind == SourceKind::document &&
+                        r_.word(begin_, labels_.quotable) != nullptr;
+    if (source.kind != SourceKind::named_person && !record) return;
     // "Q: Why?", "Correction: ...": one word is a name only where the article has it again
-    if (colon == begin_ + 1 && !named_again(begin_)) return;
+    if (!record && colon == begin_ + 1 && !named_again(begin_)) return;
     Attribution a = attribution({colon, colon + 1}, CueShape::colon, "label", 0);
     a.sense = -1;
     a.source = source;
@@ -126,6 +134,7 @@ class Finder {
     constexpr std::size_t reach = 300;
     const auto& tokens = article_.tokens;
     if (tokens[word].span.size() == 1) return false;
+    if (tokens[word].tags.has(Tag::upper)) return true;
     const std::size_t most = std::min(tokens.size(), word + reach);
     for (std::size_t i = word > reach ? word - reach : 0; i < most; ++i)
       if (i != word && tokens[i].hash == tokens[word].hash && tokens[i].tags.has(Tag::name))
@@ -150,6 +159,28 @@ class Finder {
     const auto index = push(a);
     const std::uint32_t before = hit.tokens.begin;
     if (!opens) add_content(index, begin_, before);
+    if (phrase.tokens.end < end_) add_content(index, phrase.tokens.end, end_);
+    return phrase.tokens.end;
+  }
+
+  /// "In a poll by the Post, most voters ...", "leads by nine points in a new survey"
+  std::uint32_t read_poll(const PhraseHit& hit) {
+    const Phrase poll = owner_before(r_, hit.tokens.end, begin_);
+    if (!poll.found() || poll.tokens.begin == begin_) return 0;
+    const std::uint32_t at = poll.tokens.begin;
+    const std::uint32_t in = at - 1;
+    if (!r_.has(in, labels_.found_in)) return 0;
+    const bool opens = in == begin_;
+    if (!opens && !r_.any(at, Tag::indefinite, Tag::other)) return 0;
+    const Phrase phrase = phrase_after(r_, at, end_, !opens);
+    if (!phrase.found()) return 0;
+    if (opens && !(phrase.tokens.end < end_ && r_.mark(phrase.tokens.end, ','))) return 0;
+    Attribution a = attribution({in, in + 1}, CueShape::according, "in a poll", hit.sense);
+    a.sense = -1;
+    a.source = entities_.source(phrase);
+    if (a.source->kind != SourceKind::document) return 0;
+    const auto index = push(a);
+    if (!opens) add_content(index, begin_, in);
     if (phrase.tokens.end < end_) add_content(index, phrase.tokens.end, end_);
     return phrase.tokens.end;
   }
@@ -270,6 +301,19 @@ class Finder {
         r_.has(v, labels_.finding))
       accept = true;
     if (source->kind == SourceKind::document && trailing && r_.has(v, labels_.finding))
+      accept = true;
+    if (medium && pattern == "shared subject" &&
+        (content.kind == Content::object || content.kind == Content::clause) &&
+        !r_.is(group.begin - 1, Tag::coordinator))
+      accept = false;
+    // "Lund reports a profit": a name with the verb and its object
+    if (ambiguous && !accept && content.kind == Content::object && !weak &&
+        source->kind == SourceKind::named_person && pattern == "subject verb")
+      accept = true;
+    // "Lund disagreed.", "the agency had reported"
+    if (medium && !ambiguous && !accept && content.kind == Content::nothing &&
+        pattern == "subject verb" &&
+        (source->kind == SourceKind::named_org || (trailing && source->kind != SourceKind::other)))
       accept = true;
     if (leading_as && named && !weak && frame(labels_.clause)) accept = true;
     // "contentious social issues that", "her bold promises": the noun of the phrase itself

@@ -52,6 +52,9 @@ Labels::Labels(const Lexicon& lexicon) {
   demonym = get("places/demonym");
   evidence = get("evidence");
   document = get("evidence/document");
+  poll = get("evidence/poll");
+  quotable = get("grammar/label");
+  found_in = get("grammar/found-in");
   finding = get("finding/finding");
   access = get("anonymity/access");
   first_person = get("grammar/first-person");

@@ -23,7 +23,7 @@ struct Labels {
   LabelId roles, relation, titles, given;
   LabelId org_head, org_body, org_outlet, org_common;
   LabelId metonyms, places, country, demonym;
-  LabelId evidence, document, finding, access;
+  LabelId evidence, document, poll, quotable, found_in, finding, access;
   LabelId first_person, second_person, plural_noun, attaching, also_adjective, as, topic;
   LabelId quantity_noun, past_participle, human_ending, inclusion, insider, contrast, approximator,
       floating, dual, catenative, indefinite_pronoun;
