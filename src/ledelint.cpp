@@ -10,6 +10,7 @@
 #include "check/names.hpp"
 #include "check/rule_set_data.hpp"
 #include "project/suppression.hpp"
+#include "read/readers.hpp"
 #include "resolve/resolve.hpp"
 #include "segment/segment.hpp"
 #include "tag/tag.hpp"
@@ -168,6 +169,12 @@ std::vector<Severity> severities(const RuleSet& rules, Profile profile, bool tri
     out.push_back(rule.trial && !trial ? Severity::off
                                        : rule.severity[static_cast<std::size_t>(profile)]);
   return out;
+}
+
+Result<Document> read(std::string_view format, std::string bytes) {
+  const Reader* const reader = reader_named(format);
+  if (reader == nullptr) return Error{"", "there is no format `" + std::string(format) + "`"};
+  return read_document(*reader, std::move(bytes));
 }
 
 Article analyse(Document document, const RuleSet& rules) {

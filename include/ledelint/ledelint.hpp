@@ -16,6 +16,10 @@ namespace ledelint {
 /// The version of the library and the tool, "0.1.0".
 [[nodiscard]] std::string_view version();
 
+/// An article from bytes in that format ("text", "markdown"): what is wrong when the
+/// format is unknown, or the bytes are not UTF-8 or 2 GiB or more.
+[[nodiscard]] Result<Document> read(std::string_view format, std::string bytes);
+
 struct CheckOptions {
   Profile profile = Profile::news;
   bool trial = false;

@@ -140,9 +140,12 @@ int run_check(const Options& options) {
   Milliseconds reading{};
   Milliseconds checking{};
   Milliseconds reporting{};
+  const bool on_screen = writes_to_terminal(options);
+  Progress progress(options.progress, inputs.list.size(), !on_screen);
   const auto deliver = [&](Outcome outcome) {
     reading += outcome.reading;
     checking += outcome.checking;
+    if (on_screen || !outcome.report) progress.clear();
     if (!outcome.report) {
       complain(outcome.error.text());
       errors.push_back(std::move(outcome.error));
@@ -156,6 +159,8 @@ int run_check(const Options& options) {
       writer.format->file(writer.output.buffer(), *outcome.report, writer.run);
       writer.output.write();
     }
+    if (std::ranges::any_of(writers, [](const Writer& w) { return !w.run.kept.remarks.empty(); }))
+      progress.clear();
     tell_remarks(writers);
     reporting += Clock::now() - before;
   };
@@ -164,7 +169,9 @@ int run_check(const Options& options) {
       [&](std::size_t i) { return check_input(inputs.list[i], options); },
       [&](std::vector<Outcome> outcomes) {
         for (Outcome& outcome : outcomes) deliver(std::move(outcome));
+        progress.step();
       });
+  progress.clear();
 
   for (Error& error : errors)
     error = {unicode::repaired(std::move(error.where)),

@@ -1,5 +1,7 @@
 #include "cli/commands.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -36,6 +38,11 @@ unsigned jobs_for(const Options& options, std::size_t files) {
   // Below this, starting threads costs more than they save.
   constexpr std::size_t many = 16;
   return files < many ? 1 : std::max(1U, std::thread::hardware_concurrency());
+}
+
+bool writes_to_terminal(const Options& options) {
+  return isatty(STDOUT_FILENO) != 0 &&
+         std::ranges::any_of(options.targets, [](const Target& t) { return t.file.empty(); });
 }
 
 namespace {
@@ -81,7 +88,10 @@ int run_articles(const Options& options) {
     Error error;
   };
   std::uint64_t bytes = 0;
+  const bool on_screen = writes_to_terminal(options);
+  Progress progress(options.progress, inputs.list.size(), !on_screen);
   const auto deliver = [&](Outcome outcome) {
+    if (on_screen || !outcome.article) progress.clear();
     if (!outcome.article) {
       complain(outcome.error.text());
       errors.push_back(std::move(outcome.error));
@@ -90,7 +100,8 @@ int run_articles(const Options& options) {
     bytes += outcome.article->document.text().size();
     for (Writer& writer : writers) {
       writer.run.decisions = outcome.decisions;
-      writer.format->file(writer.output.buffer(), unicode::repaired(outcome.path), *outcome.article, writer.run);
+      writer.format->file(writer.output.buffer(), unicode::repaired(outcome.path), *outcome.article,
+                          writer.run);
       writer.output.write();
     }
   };
@@ -117,7 +128,9 @@ int run_articles(const Options& options) {
       },
       [&](std::vector<Outcome> outcomes) {
         for (Outcome& outcome : outcomes) deliver(std::move(outcome));
+        progress.step();
       });
+  progress.clear();
   for (Error& error : errors)
     error = {unicode::repaired(std::move(error.where)),
              unicode::repaired(std::move(error.message))};

@@ -21,6 +21,9 @@ namespace ledelint::cli {
 [[nodiscard]] RuleSet load_rules(const Options& options, const std::vector<std::string>& packs,
                                  std::vector<Error>& errors);
 
+/// Whether something of the report is printed on a terminal.
+[[nodiscard]] bool writes_to_terminal(const Options& options);
+
 /// Threads for that many files: what was asked for, else one for a few.
 [[nodiscard]] unsigned jobs_for(const Options& options, std::size_t files);
 

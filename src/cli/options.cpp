@@ -56,7 +56,7 @@ constexpr const char* running = "Running";
 constexpr std::array<std::string_view, 4> profile_names{"news", "wire", "opinion", "student"};
 constexpr std::array<std::string_view, 4> severity_names{"error", "warning", "info", "never"};
 constexpr std::array<std::string_view, 3> shell_names{"bash", "zsh", "fish"};
-constexpr std::array<std::string_view, 3> color_names{"auto", "always", "never"};
+constexpr std::array<std::string_view, 3> when_names{"auto", "always", "never"};  // as in When
 constexpr std::array<std::string_view, 2> html_scope_names{"article", "all"};
 
 /// A mistake on the command line; ends in parse_command_line.
@@ -107,6 +107,7 @@ struct Raw {
   std::vector<std::string> formats;
   std::string output;
   std::string color = "auto";
+  std::string progress = "auto";
   std::string files_from;
   bool nul = false;
   std::string config;
@@ -215,6 +216,9 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
     group(running);
     app.add_option("--jobs,-j", options.jobs, "Threads (as many as the files are worth)")
         ->option_text("N");
+    app.add_option("--progress", raw.progress,
+                   "A bar on standard error in long runs: auto, always, never")
+        ->option_text("WHEN");
     app.add_flag("--timings", options.timings, "Tell on standard error what took how long");
   }
   if (command == Command::check) {
@@ -283,7 +287,7 @@ std::vector<std::string> words_of(Command command, std::string_view option) {
   if (option == "--format") return words_in(formats_of(command));
   if (option == "--input-format") return words_in(names_of(readers()));
   if (option == "SHELL") return all(shell_names);
-  if (option == "--color") return all(color_names);
+  if (option == "--color" || option == "--progress") return all(when_names);
   if (option == "--profile") return all(profile_names);
   if (option == "--severity") return all(std::span(severity_names).first(3));
   if (option == "--fail-on") return all(severity_names);
@@ -415,13 +419,14 @@ void type(Options& options, Raw& raw) {
   options.stdin_filename = std::move(raw.stdin_filename);
   options.input_format = std::move(raw.input_format);
 
-  if (raw.color == "always") {
-    options.color = Color::always;
-  } else if (raw.color == "never") {
-    options.color = Color::never;
-  } else if (raw.color != "auto") {
-    no_such("--color", raw.color, color_names);
-  }
+  const auto when = [](std::string_view option, const std::string& text) {
+    const auto* const it = std::ranges::find(when_names, text);
+    if (it == when_names.end()) no_such(option, text, when_names);
+    return static_cast<When>(it - when_names.begin());
+  };
+  options.color = when("--color", raw.color);
+  options.progress = when("--progress", raw.progress);
+  if (options.view.quiet && options.progress == When::automatic) options.progress = When::never;
   if (!options.input_format.empty() && reader_named(options.input_format) == nullptr) {
     std::vector<std::string_view> names;
     for (const Reader& reader : readers()) names.push_back(reader.name);

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "cli/progress.hpp"
 #include "ledelint/rule.hpp"
 #include "project/config.hpp"
 #include "project/projects.hpp"
@@ -35,8 +36,6 @@ struct Target {
   std::string file;
 };
 
-enum class Color : std::uint8_t { automatic, always, never };
-
 /// The command line, checked and typed.
 struct Options {
   Command command = Command::check;
@@ -44,7 +43,8 @@ struct Options {
   ConfigChoice config;
   std::vector<std::string> packs;
   std::vector<Target> targets;
-  Color color = Color::automatic;
+  When color = When::automatic;
+  When progress = When::automatic;
   bool timings = false;
 
   std::string stdin_filename;

@@ -160,13 +160,15 @@ int print(std::string_view text) {
   return done ? 0 : 2;
 }
 
-bool wants_colour(Color color, std::string_view file) {
-  if (color == Color::always) return true;
-  if (color == Color::never || set("NO_COLOR")) return false;
+bool is_dumb() { return is("TERM", "dumb"); }
+
+bool wants_colour(When color, std::string_view file) {
+  if (color == When::always) return true;
+  if (color == When::never || set("NO_COLOR")) return false;
   if ((set("CLICOLOR_FORCE") && !is("CLICOLOR_FORCE", "0")) ||
       (set("FORCE_COLOR") && !is("FORCE_COLOR", "0")))
     return file.empty();
-  if (is("CLICOLOR", "0") || is("TERM", "dumb")) return false;
+  if (is("CLICOLOR", "0") || is_dumb()) return false;
   return file.empty() && isatty(STDOUT_FILENO) != 0;
 }
 

@@ -46,7 +46,9 @@ class Output {
 [[nodiscard]] int print(std::string_view text);
 
 /// Whether a report to that file (empty: standard output) is to be coloured.
-[[nodiscard]] bool wants_colour(Color color, std::string_view file);
+[[nodiscard]] bool wants_colour(When color, std::string_view file);
+/// Whether the terminal says that it can do nothing but print.
+[[nodiscard]] bool is_dumb();
 /// Columns of the terminal, or 80.
 [[nodiscard]] std::uint32_t terminal_width();
 
