@@ -47,6 +47,7 @@ class Folder {
   }
   [[nodiscard]] std::string read(const std::string& name) const { return contents(path_ / name); }
   [[nodiscard]] bool has(const std::string& name) const { return fs::exists(path_ / name); }
+  [[nodiscard]] const fs::path& path() const { return path_; }
   [[nodiscard]] std::size_t entries() const {
     return static_cast<std::size_t>(
         std::distance(fs::directory_iterator(path_), fs::directory_iterator()));

@@ -82,7 +82,10 @@ struct FileReport {
   std::uint32_t sentences = 0;
   std::uint32_t words = 0;
   std::uint32_t attributions = 0;
-  std::vector<std::string> notes;  ///< "the file is empty" ...
+  /// Gaps that do not count and are in no findings; nothing where nobody asked.
+  std::optional<std::uint32_t> accepted;  ///< by the baseline
+  std::optional<std::uint32_t> outside;   ///< of what changed
+  std::vector<std::string> notes;         ///< "the file is empty" ...
   Document document;               ///< for excerpts
 };
 

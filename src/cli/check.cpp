@@ -5,12 +5,15 @@
 #include <fstream>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "cli/lint.hpp"
 #include "cli/ordered.hpp"
 #include "cli/output.hpp"
+#include "cli/scope.hpp"
 #include "ledelint/ledelint.hpp"
 #include "project/config.hpp"
 #include "project/profile.hpp"
@@ -33,13 +36,21 @@ struct Outcome {
   Milliseconds checking{};
 };
 
+/// What became of one input: its articles, and what counts in them.
+struct Checked {
+  std::vector<Outcome> outcomes;
+  Scope::Limited limited;
+  bool complete = true;  ///< every article of it could be read
+};
+
 struct Writer {
   const Format* format;
   Run run;
   Output output;
 };
 
-/// What the article is judged by, the judgement, and what the user is told besides.
+}  // namespace
+
 FileReport lint(const Input& input, Document document, const Options& options) {
   std::vector<std::string> notes;
   if (document.blocks().empty())
@@ -60,24 +71,13 @@ FileReport lint(const Input& input, Document document, const Options& options) {
   return report;
 }
 
-std::vector<Outcome> check_input(const Input& input, const Options& options) {
-  std::vector<Outcome> outcomes;
-  auto start = Clock::now();
-  for (Result<Record>& record : read_input(input, options)) {
-    Outcome& outcome = outcomes.emplace_back();
-    const auto read = Clock::now();
-    outcome.reading = read - start;
-    if (record) {
-      outcome.report = lint(article_of(input, record->id), std::move(record->document), options);
-      outcome.report->file = unicode::repaired(input.path);
-    } else {
-      outcome.error = record.error();
-    }
-    start = Clock::now();
-    outcome.checking = start - read;
-  }
-  return outcomes;
+bool fails(const FileReport& report) {
+  return report.fail_on && std::ranges::any_of(report.findings, [&](const Finding& finding) {
+           return is_gap(finding) && finding.severity >= *report.fail_on;
+         });
 }
+
+namespace {
 
 /// What formats could not say themselves, once each however many say it.
 void tell_remarks(std::vector<Writer>& writers) {
@@ -101,11 +101,30 @@ Result<void> append_step_summary(const std::string& text) {
   return Error{path, "the step summary cannot be written: check $GITHUB_STEP_SUMMARY"};
 }
 
-/// Whether something in it makes the exit status 1.
-bool fails(const FileReport& report) {
-  return report.fail_on && std::ranges::any_of(report.findings, [&](const Finding& finding) {
-           return is_gap(finding) && finding.severity >= *report.fail_on;
-         });
+Checked check_input(const Input& input, const Options& options, Scope& scope,
+                    const RuleSet& rules) {
+  Checked checked;
+  std::vector<Outcome>& outcomes = checked.outcomes;
+  auto start = Clock::now();
+  for (Result<Record>& record : read_input(input, options)) {
+    Outcome& outcome = outcomes.emplace_back();
+    const auto read = Clock::now();
+    outcome.reading = read - start;
+    if (record) {
+      outcome.report = lint(article_of(input, record->id), std::move(record->document), options);
+      outcome.report->file = unicode::repaired(input.path);
+    } else {
+      outcome.error = record.error();
+      checked.complete = false;
+    }
+    start = Clock::now();
+    outcome.checking = start - read;
+  }
+  std::vector<FileReport*> reports;
+  for (Outcome& outcome : outcomes)
+    if (outcome.report) reports.push_back(&*outcome.report);
+  checked.limited = scope.limit(input, reports, options, rules);
+  return checked;
 }
 
 }  // namespace
@@ -113,8 +132,15 @@ bool fails(const FileReport& report) {
 int run_check(const Options& options) {
   const auto start = Clock::now();
   std::vector<Error> errors;
+  Scope scope;
+  if (const std::vector<Error> faults = scope.open(options); !faults.empty()) {
+    for (const Error& fault : faults) complain(fault.text());
+    return 2;
+  }
   Projects projects(options.config, options.packs);
-  const Inputs inputs = find_inputs(options, projects);
+  Inputs inputs = options.paths.empty() ? find_changed(options, projects, scope.changed())
+                                        : find_inputs(options, projects);
+  scope.narrow(inputs);
   const RuleSet rules = projects.catalogue();
   for (const auto* found : {&projects.errors(), &inputs.errors})
     errors.insert(errors.end(), found->begin(), found->end());
@@ -123,6 +149,9 @@ int run_check(const Options& options) {
   const Milliseconds loading = Clock::now() - start;
 
   for (const Error& error : errors) complain(error.text());
+  if (scope.by_change() && inputs.list.empty())
+    complain(options.diff == "-" ? "note: the patch changes no article"
+                                 : "note: no article has changed since " + options.diff);
 
   std::vector<Writer> writers;
   for (const Target& target : options.targets) {
@@ -166,12 +195,22 @@ int run_check(const Options& options) {
   };
   in_order(
       inputs.list.size(), jobs_for(options, inputs.list.size()),
-      [&](std::size_t i) { return check_input(inputs.list[i], options); },
-      [&](std::vector<Outcome> outcomes) {
-        for (Outcome& outcome : outcomes) deliver(std::move(outcome));
+      [&](std::size_t i) {
+        return std::pair(i, check_input(inputs.list[i], options, scope, rules));
+      },
+      [&](std::pair<std::size_t, Checked> done) {
+        Checked& checked = done.second;
+        if (checked.complete) scope.note(inputs.list[done.first], checked.limited);
+        for (const Error& error : checked.limited.errors) {
+          complain(error.text());
+          errors.push_back(error);
+        }
+        for (Outcome& outcome : checked.outcomes) deliver(std::move(outcome));
         progress.step();
       });
   progress.clear();
+  if (const std::string stale = scope.stale(); !stale.empty() && !options.view.quiet)
+    complain(stale);
 
   for (Error& error : errors)
     error = {unicode::repaired(std::move(error.where)),

@@ -15,6 +15,8 @@ namespace ledelint::cli {
 [[nodiscard]] int run_init(const Options& options);
 [[nodiscard]] int run_print_config(const Options& options);
 [[nodiscard]] int run_schema(const Options& options);
+[[nodiscard]] int run_baseline(const Options& options);
+[[nodiscard]] int run_compare(const Options& options);
 
 /// The rules that hold in the working directory, with house packs added to them; the
 /// defaults alone, and errors, when one is faulty.

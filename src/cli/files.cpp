@@ -120,6 +120,36 @@ class Finder {
     }
   }
 
+  void add_changed(const fs::path& absolute) {
+    std::error_code error;
+    // What a link leads to is a changed file of its own, if it is one.
+    if (fs::symlink_status(absolute, error).type() != fs::file_type::regular) return;
+    const fs::path folder = absolute.parent_path();
+    const fs::path below = absolute.lexically_relative(repository(folder));
+    if (std::ranges::any_of(below, [](const fs::path& part) {
+          const std::string& name = part.native();
+          return name.starts_with('.') && name != "." && name != "..";
+        }))
+      return;
+    const std::string name = absolute.filename().string();
+    const Config& config = projects_.at(folder.string()).config;
+    if (fits(config.exclude, absolute.string()) ||
+        (!fits(config.include, absolute.string()) &&
+         (is_no_article(name) || !belongs_in_folders(name))))
+      return;
+    const std::string shown = absolute.lexically_relative(here_).string();
+    add_input(shown, shown, false);
+  }
+
+  std::string root() {
+    const Config& config = projects_.at(here_.string()).config;
+    if (!config.folder.empty() &&
+        !here_.lexically_relative(config.folder).string().starts_with(".."))
+      return config.folder;
+    const fs::path root = repository(here_);
+    return (root.empty() ? here_ : root).string();
+  }
+
  private:
   void add_input(const std::string& path, const std::string& named, bool standard_input) {
     if (!seen_.insert(path).second) return;
@@ -287,6 +317,19 @@ Inputs find_inputs(const Options& options, Projects& projects) {
   Finder finder(options, projects, inputs);
   for (const std::string& path : options.paths) finder.add(path);
   return inputs;
+}
+
+Inputs find_changed(const Options& options, Projects& projects,
+                    const std::vector<std::string>& paths) {
+  Inputs inputs;
+  Finder finder(options, projects, inputs);
+  for (const std::string& path : paths) finder.add_changed(path);
+  return inputs;
+}
+
+std::string root_of_identities(const Options& options, Projects& projects) {
+  Inputs inputs;
+  return Finder(options, projects, inputs).root();
 }
 
 Result<std::string> read_file(const std::string& path, std::uint64_t most) {

@@ -31,6 +31,13 @@ struct Inputs {
 /// their names. What cannot be an input is an error and stops nothing.
 [[nodiscard]] Inputs find_inputs(const Options& options, Projects& projects);
 
+/// The articles among files that changed: what a folder would give of them, whatever
+/// .gitignore says. `paths` are absolute; those that are no files are passed over.
+[[nodiscard]] Inputs find_changed(const Options& options, Projects& projects,
+                                  const std::vector<std::string>& paths);
+/// The folder that identities in the working directory are relative to, absolute.
+[[nodiscard]] std::string root_of_identities(const Options& options, Projects& projects);
+
 [[nodiscard]] Result<std::string> read_file(const std::string& path, std::uint64_t most);
 [[nodiscard]] Result<std::string> read_standard_input(std::uint64_t most);
 /// Reads and parses an input: its articles in order. Errors carry its path.

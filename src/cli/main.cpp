@@ -26,6 +26,8 @@ int run(int argc, char** argv) {
     case Command::init: return run_init(options);
     case Command::print_config: return run_print_config(options);
     case Command::schema: return run_schema(options);
+    case Command::compare: return run_compare(options);
+    case Command::baseline: return run_baseline(options);
   }
   return 2;
 }

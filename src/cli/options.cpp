@@ -34,6 +34,9 @@ constexpr auto commands = std::to_array<CommandRow>({
     {"sources", "PATH...", "Print who is cited: attributions and the source ledger",
      Command::sources},
     {"segment", "PATH...", "Print the sentences, and the tokens of each", Command::segment},
+    {"compare", "OLD NEW", "Tell which gaps a new draft closed, kept and opened", Command::compare},
+    {"baseline", "ACTION [PATH...]", "Accept today's gaps, so that only new ones count",
+     Command::baseline},
     {"rules", "", "List the rules", Command::rules},
     {"explain", "RULE...", "Tell why a rule matters, what to do, and its examples",
      Command::explain},
@@ -58,6 +61,7 @@ constexpr std::array<std::string_view, 4> severity_names{"error", "warning", "in
 constexpr std::array<std::string_view, 3> shell_names{"bash", "zsh", "fish"};
 constexpr std::array<std::string_view, 3> when_names{"auto", "always", "never"};  // as in When
 constexpr std::array<std::string_view, 2> html_scope_names{"article", "all"};
+constexpr std::array<std::string_view, 3> action_names{"create", "update", "prune"};
 
 /// A mistake on the command line; ends in parse_command_line.
 struct Mistake {
@@ -102,6 +106,7 @@ std::uint64_t bytes(const std::string& text) {
 /// What CLI11 fills in; typed and checked afterwards.
 struct Raw {
   std::string shell;
+  std::string action;
   std::vector<std::string> paths;
   std::vector<std::string> packs;
   std::vector<std::string> formats;
@@ -146,6 +151,7 @@ std::string formats_of(Command command) {
     case Command::sources: return names_of(source_formats());
     case Command::segment: return names_of(segment_formats());
     case Command::print_config: return "text, json";
+    case Command::compare: return "text, json";
     default: return names_of(catalogue_formats());
   }
 }
@@ -167,8 +173,11 @@ void add_arguments(CLI::App& app, Command command, Raw& raw) {
 }
 
 void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
-  const bool reads =
-      command == Command::check || command == Command::sources || command == Command::segment;
+  const bool reads = command == Command::check || command == Command::sources ||
+                     command == Command::segment || command == Command::compare ||
+                     command == Command::baseline;
+  const bool judges =
+      command == Command::check || command == Command::compare || command == Command::baseline;
   const bool tests = command == Command::test_rules;
   const auto group = [&app](const char* name) { app.option_defaults()->group(name); };
 
@@ -179,6 +188,7 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
     app.add_option("SHELL", raw.shell, "bash, zsh or fish");
     return;
   }
+  if (command == Command::baseline) app.add_option("ACTION", raw.action, "create, update or prune");
   add_arguments(app, command, raw);
   if (command == Command::init) app.add_flag("--force", options.force, "Overwrite the one there");
   if (command == Command::init || command == Command::schema) return;
@@ -191,7 +201,7 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
   group(printing);
   app.add_option("--color", raw.color, "Colours: auto, always, never")->option_text("WHEN");
 
-  if (!tests) {
+  if (!tests && command != Command::baseline) {
     auto* const format = repeatable(
         app, "--format", raw.formats,
         "How to print: " + formats_of(command) + "; =FILE writes to a file (repeatable)");
@@ -221,17 +231,39 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
         ->option_text("WHEN");
     app.add_flag("--timings", options.timings, "Tell on standard error what took how long");
   }
-  if (command == Command::check) {
+  if (judges) {
     group(judging);
     app.add_option("--profile", raw.profile, "news, wire, opinion or student (news)")
         ->option_text("NAME");
     app.add_option("--severity", raw.severity, "Lowest severity shown (warning)")
         ->option_text("LEVEL");
+    app.add_flag("--trial", options.asked.trial, "Run rules on trial as well");
+  }
+  if (command == Command::check || command == Command::compare) {
     app.add_option("--fail-on", raw.fail_on,
                    "Lowest severity that makes the exit status 1, or never (warning)")
         ->option_text("LEVEL");
     app.add_flag("--exit-zero", raw.exit_zero, "Exit with 0 whatever is found");
-    app.add_flag("--trial", options.asked.trial, "Run rules on trial as well");
+  }
+  if (command == Command::baseline) {
+    app.add_option("--baseline", options.baseline, "The file (.ledelint-baseline.json)")
+        ->option_text("FILE");
+    app.add_flag("--force", options.force, "create: over a baseline that is there");
+    app.add_flag("--grow", options.grow, "update: accept new gaps as well");
+    app.add_flag("--quiet,-q", options.view.quiet, "Say nothing of what was done");
+  }
+  if (command == Command::compare)
+    app.add_flag("--quiet,-q", options.view.quiet, "Leave out gaps that were kept");
+  if (command == Command::check) {
+    group(judging);
+    app.add_option("--diff", options.diff,
+                   "Report only what is new since the revision, or - for the sentences touched by "
+                   "a patch on standard input; without PATH, the files that changed")
+        ->option_text("REV|-");
+    app.add_flag("--no-merge-base", options.direct,
+                 "Compare with the revision itself, not with where the branch left it");
+    app.add_option("--baseline", options.baseline, "Report only what is not in this baseline")
+        ->option_text("FILE");
     group(printing);
     app.add_option("--max-findings", options.view.max_findings, "Show at most N")->option_text("N");
     app.add_flag("--show-closed", options.view.show_closed,
@@ -244,7 +276,7 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
     app.add_flag("--quiet,-q", options.view.quiet,
                  "Print findings only: no checklist, ledger, notes or summary");
   }
-  if (command == Command::check || tests) {
+  if (judges || tests) {
     group(judging);
     repeatable(app, "--select", raw.select, "Only these rules (globs: anonymity/*)")
         ->delimiter(',')
@@ -467,10 +499,32 @@ void type(Options& options, Raw& raw) {
       options.paths.push_back(std::move(path));
   }
   const bool prints = options.command != Command::test_rules && options.command != Command::init &&
+                      options.command != Command::baseline &&
                       options.command != Command::schema;
   if (prints) add_targets(options, raw);
   if (options.command == Command::init && options.paths.size() > 1)
     throw Mistake{"`ledelint init` takes one folder"};
+  const bool article_on_stdin = std::ranges::find(options.paths, "-") != options.paths.end();
+  if (options.diff == "-" && (article_on_stdin || raw.files_from == "-"))
+    throw Mistake{"--diff -: standard input cannot be the patch and something else"};
+  if (!options.diff.empty() && article_on_stdin && options.stdin_filename.empty())
+    throw Mistake{"--diff needs --stdin-filename to know the version before of standard input"};
+  if (options.direct && (options.diff.empty() || options.diff == "-"))
+    throw Mistake{"--no-merge-base needs --diff with a revision"};
+  if (options.command == Command::compare && options.paths.size() != 2)
+    throw Mistake{"`ledelint compare` takes two files or two folders: OLD NEW"};
+  if (options.command == Command::baseline) {
+    const auto* const action = std::ranges::find(action_names, raw.action);
+    if (raw.action.empty())
+      throw Mistake{"`ledelint baseline` needs to know what to do: create, update or prune"};
+    if (action == action_names.end()) no_such("baseline", raw.action, action_names);
+    options.action = static_cast<BaselineAction>(action - action_names.begin());
+    if (options.force && options.action != BaselineAction::create)
+      throw Mistake{"--force belongs to `ledelint baseline create`"};
+    if (options.grow && options.action != BaselineAction::update)
+      throw Mistake{"--grow belongs to `ledelint baseline update`"};
+    if (options.baseline.empty()) options.baseline = ".ledelint-baseline.json";
+  }
 }
 
 /// Unknown options, each with the one it may have meant.
@@ -591,8 +645,10 @@ std::variant<Options, int> parse_command_line(int argc, const char* const* argv)
     std::fputs(completions(raw.shell, command_shapes()).c_str(), stdout);
     return 0;
   }
-  const bool needs_path = row->command != Command::rules && row->command != Command::test_rules &&
-                          row->command != Command::init;
+  const bool needs_path =
+      row->command != Command::rules && row->command != Command::test_rules &&
+      row->command != Command::init && (options.diff.empty() || !raw.files_from.empty()) &&
+      (row->command != Command::baseline || options.action == BaselineAction::create);
   if (needs_path && options.paths.empty()) {
     if (!raw.files_from.empty()) {
       complain("--files-from " + raw.files_from + ": there is no path in it");

@@ -27,7 +27,9 @@ enum class Command : std::uint8_t {
   manual,
   init,
   print_config,
-  schema
+  schema,
+  compare,
+  baseline
 };
 
 /// `--format NAME[=FILE]`; an empty file is standard output.
@@ -35,6 +37,9 @@ struct Target {
   std::string format;
   std::string file;
 };
+
+/// What `ledelint baseline` is to do.
+enum class BaselineAction : std::uint8_t { create, update, prune };
 
 /// The command line, checked and typed.
 struct Options {
@@ -55,7 +60,13 @@ struct Options {
 
   Asked asked;
   bool coverage = false;  ///< test-rules
-  bool force = false;     ///< init
+
+  std::string baseline;  ///< file of accepted gaps; empty: none
+  BaselineAction action = BaselineAction::create;
+  bool force = false;   ///< baseline create: over a file that is there
+  bool grow = false;    ///< baseline update: new gaps too
+  std::string diff;     ///< a revision, or "-" for a patch on standard input
+  bool direct = false;  ///< compare with the revision itself, not with the merge base
   View view;
 };
 

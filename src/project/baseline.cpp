@@ -10,6 +10,7 @@
 #include <optional>
 #include <tuple>
 
+#include "report/entries.hpp"
 #include "report/formats.hpp"
 #include "report/json.hpp"
 #include "text/nearest.hpp"
@@ -168,9 +169,29 @@ std::string to_json(const Baseline& baseline) {
   return out;
 }
 
-bool is_about(const BaselineEntry& entry, std::string_view path) {
-  return entry.path == path || (entry.path.size() > path.size() && entry.path.starts_with(path) &&
-                                entry.path[path.size()] == '#');
+bool is_in(const BaselineEntry& entry, const std::unordered_set<std::string>& files) {
+  if (files.contains(entry.path)) return true;
+  for (std::size_t at = entry.path.find('#'); at != entry.path.npos;
+       at = entry.path.find('#', at + 1))
+    if (files.contains(entry.path.substr(0, at))) return true;
+  return false;
+}
+
+std::uint32_t take_out(FileReport& report, const RuleSet& rules,
+                       const std::function<bool(const Finding&)>& known) {
+  std::uint32_t shown = 0;
+  std::erase_if(report.findings, [&](const Finding& finding) {
+    if (!is_gap(finding) || !known(finding)) return false;
+    if (finding.severity >= report.shown) ++shown;
+    const Rule& rule = rules.rules()[finding.rule];
+    for (ItemResult& result : report.checklist) {
+      const ChecklistItem& item = rules.checklist()[result.item];
+      if (item.id != rule.item || item.section != rule.section || result.open == 0) continue;
+      if (--result.open == 0) result.state = ItemState::pass;
+    }
+    return true;
+  });
+  return shown;
 }
 
 }  // namespace ledelint

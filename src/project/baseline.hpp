@@ -1,14 +1,17 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <variant>
 #include <vector>
 
 #include "ledelint/finding.hpp"
 #include "ledelint/result.hpp"
+#include "ledelint/rule.hpp"
 
 namespace ledelint {
 
@@ -51,7 +54,13 @@ struct Baseline {
 /// The file: JSON with one entry per line, so that changes to it merge calmly.
 [[nodiscard]] std::string to_json(const Baseline& baseline);
 
-/// Whether an entry is about the file, or about a record of it (`file#id`).
-[[nodiscard]] bool is_about(const BaselineEntry& entry, std::string_view path);
+/// Whether one of the files has what the entry is about: it itself or a record of it
+/// (`file#id`).
+[[nodiscard]] bool is_in(const BaselineEntry& entry, const std::unordered_set<std::string>& files);
+
+/// Takes the gaps for which `known` holds out of a report, and what they added to its
+/// checklist. Returns how many of them the report would have shown.
+std::uint32_t take_out(FileReport& report, const RuleSet& rules,
+                       const std::function<bool(const Finding&)>& known);
 
 }  // namespace ledelint

@@ -199,6 +199,8 @@ void file(Json& json, const FileReport& report, Run& run, bool with_advice) {
     json.close(']');
   }
   if (left_out != 0) json.member("findingsLeftOut", left_out);
+  if (report.accepted) json.member("accepted", std::uint64_t{*report.accepted});
+  if (report.outside) json.member("outside", std::uint64_t{*report.outside});
   if (!view.summary_only) {
     json.key("checklist");
     json.open('[');

@@ -131,10 +131,10 @@ void checklist(std::string& out, const FileReport& report, const Run& run) {
     paint(out, view.colour, Ink::green, "\u2713");
     out += ' ';
     const bool all = silent == report.checklist.size();
+    const std::string found = report.accepted || report.outside ? "no new gap" : "no gap found";
     wrap(out,
-         all ? "no gap found under any of " + counted(silent, "question") +
-                   "; --checklist shows them"
-             : "no gap found under " + counted(silent, "other question") +
+         all ? found + " under any of " + counted(silent, "question") + "; --checklist shows them"
+             : found + " under " + counted(silent, "other question") +
                    "; --checklist shows them",
          view.width, 4, "    ");
     out += '\n';
@@ -195,6 +195,8 @@ void text_file(std::string& out, const FileReport& report, Run& run) {
   ++run.files;
   const std::array<std::uint32_t, 4> gaps_before = run.gaps;
   const std::uint32_t closed_before = run.closed;
+  run.accepted += report.accepted.value_or(0);
+  run.outside += report.outside.value_or(0);
 
   if (view.include_text && !view.summary_only) {
     for (const Block& block : report.document.blocks()) {
@@ -250,6 +252,9 @@ void text_end(std::string& out, Run& run) {
                      " closed by the article";
   paint(out, view.colour, gaps[3] != 0 ? Ink::red : gaps[2] != 0 ? Ink::yellow : Ink::green, line);
   out += '\n';
+  if (run.accepted != 0) out += counted(run.accepted, "gap") + " in the baseline not shown\n";
+  if (run.outside != 0)
+    out += counted(run.outside, "gap") + " outside of what changed not shown\n";
   if (run.below != 0 && !view.checklist_only)
     out += counted(run.below, "gap") + " below " + std::string(name(view.severity)) +
            " not shown: see --severity\n";
