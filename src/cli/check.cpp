@@ -142,7 +142,7 @@ int run_check(const Options& options) {
                                         : find_inputs(options, projects);
   scope.narrow(inputs);
   const RuleSet rules = projects.catalogue();
-  for (const auto* found : {&projects.errors(), &inputs.errors})
+  for (const std::vector<Error>* found : {&projects.errors(), &std::as_const(inputs.errors)})
     errors.insert(errors.end(), found->begin(), found->end());
   for (const auto* patterns : {&options.asked.select, &options.asked.ignore})
     for (Error& error : unknown_rules(*patterns, rules)) errors.push_back(std::move(error));

@@ -105,11 +105,14 @@ Result<Effective> effective(const std::string& path, const Options& options, Pro
     input.path = path;
     input.reader = reader_for_path(path);
     if (input.reader == nullptr) input.reader = reader_named("text");
-    const Result<Document> document = read_input(input, options.max_file_size);
-    if (!document) return document.error();
-    std::vector<std::string> notes;
-    declared = declared_profile(*document, notes);
-    for (const std::string& note : notes) complain(path + ": " + note);
+    // Of several articles in a file the first one speaks for it.
+    const std::vector<Result<Record>> records = read_input(input, options);
+    if (!records.empty()) {
+      if (!records.front()) return records.front().error();
+      std::vector<std::string> notes;
+      declared = declared_profile(records.front()->document, notes);
+      for (const std::string& note : notes) complain(path + ": " + note);
+    }
   }
   out.settings = settings_for(out.project->config, absolute.string(), declared, options.asked,
                               out.project->rules, &out.from);
