@@ -219,6 +219,8 @@ class Reading {
     bool any = false;
     const auto use = [&](std::uint32_t index) {
       Suppression& one = list_[index];
+      // Where no rule is named all gaps are meant, not what is said of the comments themselves.
+      if (one.glob.empty() && (finding.rule == unused_ || finding.rule == unknown_)) return;
       if (!one.glob.empty() && !fits_rule(one.glob, rule)) return;
       one.used = true;
       any = true;

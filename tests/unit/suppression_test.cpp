@@ -42,7 +42,7 @@ TEST_CASE("a comment suppresses the gaps of the next line", "[unit]") {
       gaps(next + "It rained on Monday and,\nexperts say, on Tuesday.\nExperts say it snowed.\n") ==
       Gaps{"4:1 vague-source Experts say"});
   // A file with a paragraph to the line.
-  CHECK(gaps(next + "Experts say it rained. Experts say it snowed.\n\nExperts say so.\n") ==
+  CHECK(gaps(next + "Experts say it rained. Experts say it snowed.\n\nExperts say it froze.\n") ==
         Gaps{"4:1 vague-source Experts say"});
   CHECK(gaps("<!-- ledelint-disable-next-line attribution/vague-source -->\n"
              "<!-- ledelint-disable-next-line attribution/hearsay-adverb -->\n"
