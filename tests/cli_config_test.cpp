@@ -124,7 +124,7 @@ TEST_CASE("print-config tells which place gave which value", "[cli]") {
   CHECK(a["failOn"] == json{{"value", "warning"}, {"from", "default"}});
   CHECK(a["rules"]["attribution/rumour"] ==
         json{{"value", "off"}, {"from", ".ledelint.json:3:12"}});
-  CHECK(a["rules"]["numbers/unsourced"]["from"] == ".ledelint.json:2:35");
+  CHECK(a["rules"]["numbers/unsourced"]["from"] == ".ledelint.json:2:34");
   CHECK(a["rules"]["attribution/vague-source"]["from"] == "the rule's own");
   CHECK(report["files"][1]["profile"]["from"] == ".ledelint.json:1:37");
   const std::string text = folder.run("print-config new/b.md").out;

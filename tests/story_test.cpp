@@ -42,7 +42,7 @@ const std::string school_on_branch =
 const std::string bridge =
     "# Bridge\n\n"
     "Experts warned that the bridge could fail in a storm. "
-    "The experts are Anna Berg of Norvik University and Olav Dahl of the Road Institute.\n\n"
+    "Anna Berg, an engineer at Norvik University, said that its cables had rusted.\n\n"
     "Traffic goes on as before.\n";
 const std::string bridge_on_branch =
     "# Bridge\n\n"
@@ -90,7 +90,7 @@ TEST_CASE("of a branch, exactly the two gaps it opened are told; mended, none", 
   REQUIRE(told(repository.run("news/bridge.md --format json")).empty());
   repository.git("checkout -q -b desk");
   write_branch(repository);
-  repository.commit("A day's work");
+  repository.commit("The work of a day");
   // What main does meanwhile is not the branch's.
   repository.git("checkout -q main");
   repository.write("news/school.md", school + "\nCritics say it is too small.\n");

@@ -73,7 +73,7 @@ void junit_file(std::string& out, const FileReport& report, Run& run) {
 
 void end_junit(std::string& out, Run& run) {
   for (const Error& error : run.errors) {
-    const std::string_view where = error.where.empty() ? "ledelint" : error.where;
+    const std::string where = error.where.empty() ? std::string("ledelint") : error.where;
     suite(out, where, 1, 0, 1);
     open_case(out, where, "can be checked");
     out += ">\n<error type=\"input\" message=\"" + xml_text(error.message) +
