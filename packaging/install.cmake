@@ -89,6 +89,7 @@ endforeach()
 set(CPACK_GENERATOR DEB)
 set(CPACK_VERBATIM_VARIABLES ON)
 set(CPACK_PACKAGE_CONTACT "ledelint contributors <ledelint@users.noreply.github.com>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "flag attribution gaps in news copy")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_COMPONENTS_ALL tool dev)
@@ -102,22 +103,22 @@ set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_TOOL_PACKAGE_NAME ledelint)
 set(CPACK_DEBIAN_TOOL_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_TOOL_DESCRIPTION "flag attribution gaps in news copy
- ledelint reads a news article the way a careful copy editor does before
- publication: who says so, and how do we know? It finds every attribution,
- quotation and piece of evidence, and flags the gaps: unnamed experts,
- hearsay, studies that nobody can look up, quotations without a speaker.
- .
- It knows when the article itself closes a gap, and ends with the checklist
- an editor would tick and a ledger of the article's sources. It opens no
- network connection.")
+set(CPACK_DEBIAN_TOOL_DESCRIPTION
+"ledelint reads a news article the way a careful copy editor does before
+publication: who says so, and how do we know? It finds every attribution,
+quotation and piece of evidence, and flags the gaps: unnamed experts,
+hearsay, studies that nobody can look up, quotations without a speaker.
+.
+It knows when the article itself closes a gap, and ends with the checklist
+an editor would tick and a ledger of the article's sources. It opens no
+network connection.")
 set(CPACK_DEBIAN_DEV_PACKAGE_NAME libledelint-dev)
 set(CPACK_DEBIAN_DEV_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS "${dev_packages}")
-set(CPACK_DEBIAN_DEV_DESCRIPTION "flag attribution gaps in news copy (development files)
- The engine of ledelint as a static C++ library: it reads an article and
- tells what is attributed to whom, and where attributions, quotations and
- evidence have gaps.
- .
- This package holds the library, its headers and its CMake package.")
+set(CPACK_DEBIAN_DEV_DESCRIPTION
+"The engine of ledelint as a static C++ library: it reads an article and
+tells what is attributed to whom, and where attributions, quotations and
+evidence have gaps.
+.
+This package holds the library, its headers and its CMake package.")
 include(CPack)
