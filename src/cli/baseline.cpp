@@ -14,6 +14,7 @@
 #include "cli/lint.hpp"
 #include "cli/ordered.hpp"
 #include "cli/output.hpp"
+#include "cli/progress.hpp"
 #include "cli/scope.hpp"
 #include "project/selection.hpp"
 #include "report/terminal.hpp"
@@ -57,6 +58,7 @@ Today check_all(const Options& options, Projects& projects) {
     std::vector<bool> shown;
     std::vector<Error> errors;
   };
+  Progress progress(options.progress, inputs.list.size(), true);
   in_order(
       inputs.list.size(), jobs_for(options, inputs.list.size()),
       [&](std::size_t i) {
@@ -84,6 +86,7 @@ Today check_all(const Options& options, Projects& projects) {
           today.gaps.emplace(done.gaps[i].fingerprint, done.gaps[i].status);
           if (done.shown[i]) today.entries.push_back(std::move(done.gaps[i]));
         }
+        progress.step();
       });
   return today;
 }

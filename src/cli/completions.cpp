@@ -59,7 +59,7 @@ constexpr std::string_view bash_frame =
     R"bash(# Completion of ledelint for bash: made by `ledelint completions bash`.
 _ledelint_rules='@RULES@'
 
-# What follows an option or, with an empty one, an argument: a kind, then words.
+# What follows an option, or is the first (1) or a later argument (2): a kind, then words.
 _ledelint_value() {
   case "$1:$2" in
 @VALUES@
@@ -75,7 +75,7 @@ _ledelint_options() {
 _ledelint() {
   local commands='@COMMANDS@'
   local cur=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
-  local command=check option= past= kind= words= prefix= i
+  local command=check option= past= kind= words= prefix= position=2 i
   COMPREPLY=()
   if ((COMP_CWORD > 1)) && [[ " $commands " == *" ${COMP_WORDS[1]} "* ]]; then
     command=${COMP_WORDS[1]}
@@ -91,6 +91,7 @@ _ledelint() {
   for ((i = 1; i < COMP_CWORD; ++i)); do
     [[ ${COMP_WORDS[i]} == -- ]] && past=1
   done
+  ((COMP_CWORD < 3)) && position=1
   if [[ -z $past && $option == -* ]]; then
     read -r kind words <<<"$(_ledelint_value "$command" "$option")"
   fi
@@ -101,7 +102,7 @@ _ledelint() {
       mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
       return
     fi
-    read -r kind words <<<"$(_ledelint_value "$command" '')"
+    read -r kind words <<<"$(_ledelint_value "$command" $position)"
   fi
   [[ $words == @rules ]] && words=$_ledelint_rules
   case $kind in
@@ -144,13 +145,16 @@ std::string bash(const std::vector<CommandShape>& commands) {
   std::string options;
   for (const CommandShape& command : commands) {
     if (command.hidden) continue;
+    const bool several = command.arguments_taken().size() > 1;
+    std::size_t argument = 0;
     for (const OptionShape& option : command.options) {
       const std::string value = bash_value(option);
       if (value.empty()) continue;
       std::string pattern;
       for (const std::string& name : option.names)
         pattern += (pattern.empty() ? "" : "|") + command.name + ":" + name;
-      if (pattern.empty()) pattern = command.name + ":";
+      if (pattern.empty())
+        pattern = command.name + (++argument == 2 ? ":2" : several ? ":1" : ":[12]");
       values += "    " + pattern + ") echo '" + value + "' ;;\n";
     }
     options += "    " + command.name + ") echo '" + joined_names(command) + "' ;;\n";
@@ -292,15 +296,18 @@ std::string fish(const std::vector<CommandShape>& commands) {
     lines += "complete -c ledelint -n __ledelint_first -a " + command.name + " -d " +
              fish_text(command.summary) + "\n";
     const std::string start = "complete -c ledelint -n '__ledelint_in " + command.name + "'";
-    const OptionShape* const argument = command.argument();
-    if (argument == nullptr) {
-      lines += start + " -f\n";
-    } else if (argument->expects == Expects::words) {
-      lines += start + " -f -a '" + joined(argument->words) + "'\n";
-    } else if (argument->expects == Expects::rules) {
-      lines += start + " -f -a '(__ledelint_rules)'\n";
-    } else if (argument->expects == Expects::folder) {
-      lines += start + " -f -a '(__fish_complete_directories)'\n";
+    const std::vector<const OptionShape*> arguments = command.arguments_taken();
+    if (arguments.empty()) lines += start + " -f\n";
+    for (const OptionShape* const argument : arguments) {
+      // Files are offered unless -f forbids it.
+      const std::string only = arguments.size() > 1 ? " -a '" : " -f -a '";
+      if (argument->expects == Expects::words) {
+        lines += start + only + joined(argument->words) + "'\n";
+      } else if (argument->expects == Expects::rules) {
+        lines += start + only + "(__ledelint_rules)'\n";
+      } else if (argument->expects == Expects::folder) {
+        lines += start + only + "(__fish_complete_directories)'\n";
+      }
     }
     for (const OptionShape& option : command.options) {
       if (option.names.empty()) continue;

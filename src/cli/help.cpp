@@ -53,10 +53,11 @@ std::string left_of(const OptionShape& option) {
 
 }  // namespace
 
-const OptionShape* CommandShape::argument() const {
-  const auto it =
-      std::ranges::find_if(options, [](const OptionShape& o) { return o.names.empty(); });
-  return it == options.end() ? nullptr : &*it;
+std::vector<const OptionShape*> CommandShape::arguments_taken() const {
+  std::vector<const OptionShape*> taken;
+  for (const OptionShape& option : options)
+    if (option.names.empty()) taken.push_back(&option);
+  return taken;
 }
 
 std::string short_help(const std::vector<CommandShape>& commands) {
@@ -83,12 +84,15 @@ std::string command_help(const CommandShape& command) {
   std::vector<std::string_view> groups;
   std::size_t column = 0;
   constexpr std::size_t widest = 26;
+  const std::vector<const OptionShape*> arguments = command.arguments_taken();
+  std::size_t argument_column = 0;
+  for (const OptionShape* const argument : arguments)
+    argument_column = std::max(argument_column, argument->value.size() + 4);
+  if (!arguments.empty()) out += '\n';
+  for (const OptionShape* const argument : arguments)
+    append_row(out, argument->value, argument->text, argument_column);
   for (const OptionShape& option : command.options) {
-    if (option.names.empty()) {
-      out += '\n';
-      append_row(out, option.value, option.text, option.value.size() + 4);
-      continue;
-    }
+    if (option.names.empty()) continue;
     if (std::ranges::find(groups, option.group) == groups.end()) groups.push_back(option.group);
     if (const std::size_t size = left_of(option).size() + 4; size <= widest)
       column = std::max(column, size);

@@ -30,8 +30,8 @@ struct CommandShape {
   bool hidden = false;  ///< of use to the build only: not in the help
   std::vector<OptionShape> options;
 
-  /// The argument, when the command takes one.
-  [[nodiscard]] const OptionShape* argument() const;
+  /// What is no option, in order: several of the last when it is repeatable.
+  [[nodiscard]] std::vector<const OptionShape*> arguments_taken() const;
 };
 
 /// All commands as the parser knows them: what help, completions and manual are made of.

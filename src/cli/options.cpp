@@ -30,16 +30,14 @@ struct CommandRow {
 };
 
 constexpr auto commands = std::to_array<CommandRow>({
-    {"check", "PATH...", "Flag attribution gaps in articles (the default command)", Command::check},
-    {"sources", "PATH...", "Print who is cited: attributions and the source ledger",
-     Command::sources},
+    {"check", "PATH...", "Flag attribution gaps in articles (the default)", Command::check},
+    {"sources", "PATH...", "Print who is cited: the attributions, the ledger", Command::sources},
     {"segment", "PATH...", "Print the sentences, and the tokens of each", Command::segment},
     {"compare", "OLD NEW", "Tell which gaps a new draft closed, kept and opened", Command::compare},
     {"baseline", "ACTION [PATH...]", "Accept today's gaps, so that only new ones count",
      Command::baseline},
     {"rules", "", "List the rules", Command::rules},
-    {"explain", "RULE...", "Tell why a rule matters, what to do, and its examples",
-     Command::explain},
+    {"explain", "RULE...", "Tell why a rule matters, what to do; its examples", Command::explain},
     {"test-rules", "[PACK...]", "Run the examples inside the rule files", Command::test_rules},
     {"init", "[FOLDER]", "Write a commented configuration file", Command::init},
     {"print-config", "PATH...", "Tell what holds for a file, and which file says so",
@@ -199,7 +197,8 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
       ->option_text("FILE");
   app.add_flag("--no-config", raw.no_config, "Read no configuration file");
   group(printing);
-  app.add_option("--color", raw.color, "Colours: auto, always, never")->option_text("WHEN");
+  if (command != Command::baseline)
+    app.add_option("--color", raw.color, "Colours: auto, always, never")->option_text("WHEN");
 
   if (!tests && command != Command::baseline) {
     auto* const format = repeatable(
@@ -223,12 +222,16 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
         ->option_text("article|all");
     app.add_option("--max-file-size", raw.max_file_size, "Refuse larger files (256M)")
         ->option_text("SIZE");
+  }
+  if (reads && command != Command::compare) {
     group(running);
     app.add_option("--jobs,-j", options.jobs, "Threads (as many as the files are worth)")
         ->option_text("N");
     app.add_option("--progress", raw.progress,
                    "A bar on standard error in long runs: auto, always, never")
         ->option_text("WHEN");
+  }
+  if (command == Command::check || command == Command::sources || command == Command::segment) {
     app.add_flag("--timings", options.timings, "Tell on standard error what took how long");
   }
   if (judges) {
@@ -319,6 +322,9 @@ std::vector<std::string> words_of(Command command, std::string_view option) {
   if (option == "--format") return words_in(formats_of(command));
   if (option == "--input-format") return words_in(names_of(readers()));
   if (option == "SHELL") return all(shell_names);
+  if (option == "ACTION") return all(action_names);
+  if (option == "NAME" && command == Command::schema) return {"findings", "config", "rule"};
+  if (option == "--html-scope") return all(html_scope_names);
   if (option == "--color" || option == "--progress") return all(when_names);
   if (option == "--profile") return all(profile_names);
   if (option == "--severity") return all(std::span(severity_names).first(3));
@@ -347,7 +353,7 @@ OptionShape shape_of(const CLI::Option& option, Command command) {
     shape.words = rule_ids();
   } else if (shape.value == "FILE" || shape.value == "PATH") {
     shape.expects = Expects::file;
-  } else if (shape.value == "DIR" || shape.value == "PACK") {
+  } else if (shape.value == "DIR" || shape.value == "PACK" || shape.value == "FOLDER") {
     shape.expects = Expects::folder;
   } else {
     shape.expects = Expects::anything;
@@ -499,8 +505,7 @@ void type(Options& options, Raw& raw) {
       options.paths.push_back(std::move(path));
   }
   const bool prints = options.command != Command::test_rules && options.command != Command::init &&
-                      options.command != Command::baseline &&
-                      options.command != Command::schema;
+                      options.command != Command::baseline && options.command != Command::schema;
   if (prints) add_targets(options, raw);
   if (options.command == Command::init && options.paths.size() > 1)
     throw Mistake{"`ledelint init` takes one folder"};
