@@ -106,7 +106,7 @@ std::vector<CommandRow> contract() {
   append(check.options,
          {
              {"--max-findings", "story.md", "--max-findings 1 story.md"},
-             {"--show-closed", "story.md", "--show-closed story.md"},
+             {"--show-closed", "closed.md", "--show-closed closed.md"},
              {"--explain-status", "story.md", "--explain-status story.md"},
              {"--checklist", "story.md", "--checklist story.md"},
              {"--summary", "story.md", "--summary story.md"},
@@ -188,11 +188,13 @@ bool has(const std::vector<std::string>& all, const std::string& one) {
 }
 
 void fill(const Folder& folder) {
-  // A gap, a second one, one that the article closes, and code that is prose as plain text.
+  // A gap, a second one, and code that is prose as plain text.
   folder.write("story.md",
-               "# A bridge\n\nCritics suggest that the bridge will close. It is believed that "
-               "it will open.\n\nExperts say the toll will rise. Ida Holm, an engineer at the "
-               "University of Norvik, said it would double.\n\n```\nCritics say no.\n```\n");
+               "# A bridge\n\nExperts suggest that the bridge will close. It is believed that "
+               "it will open.\n\n```\nCritics say no.\n```\n");
+  folder.write("closed.md",
+               "# A bridge\n\nExperts say the toll will rise. Ida Holm, an engineer at the "
+               "University of Norvik, said it would double.\n");
   folder.write("trial.md",
                "# A bridge\n\n\"It will close,\" one official said, on condition of anonymity. "
                "The White House said it was pleased. Washington says it is over.\n");
