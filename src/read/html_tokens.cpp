@@ -208,7 +208,14 @@ bool Tokens::comment(Token& token) {
     if (html_[at + 2] == '>') return done(at, at + 3);
     if (html_[at + 2] == '!' && at + 3 < size() && html_[at + 3] == '>') return done(at, at + 4);
   }
-  return done(size(), size());
+  // Cut off in the middle of `--!>`, which is no text.
+  std::uint32_t end = size();
+  if (html_.substr(begin).ends_with("--!")) {
+    end -= 3;
+  } else {
+    for (int dashes = 0; dashes < 2 && end > begin && html_[end - 1] == '-'; ++dashes) --end;
+  }
+  return done(end, size());
 }
 
 /// `<?xml ... >`, `<!ELEMENT ...>`, `</ ...>`.
