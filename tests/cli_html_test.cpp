@@ -35,3 +35,13 @@ TEST_CASE("a page's article is checked where it stands, and all of the page on r
   CHECK(wrong.status == 2);
   CHECK(contains(wrong.error, "did you mean `article`"));
 }
+
+TEST_CASE("MDX is refused with a hint, and read when that is what is wanted", "[cli]") {
+  const Folder folder;
+  folder.write("story.mdx", "Experts suggest that it will close.\n\n<Chart data={rows} />\n");
+  const Ran refused = folder.run("story.mdx");
+  CHECK(refused.status == 2);
+  CHECK(contains(refused.error, "story.mdx: MDX mixes Markdown with program code"));
+  CHECK(contains(refused.error, "--input-format markdown"));
+  CHECK(folder.run("story.mdx --input-format markdown").status == 1);
+}

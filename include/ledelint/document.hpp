@@ -211,6 +211,9 @@ class Prose {
     return static_cast<std::uint32_t>(document_.text_.size());
   }
 
+  /// Where the last code point of the text begins; 0 when there is none.
+  [[nodiscard]] std::uint32_t last_letter() const;
+
   /// Starts a block; an open one is closed first.
   void open(BlockKind kind, std::uint8_t level = 0);
   /// Ends the block, without the white space at either edge; an empty block is dropped.

@@ -164,6 +164,12 @@ class Finder {
       input.reader = reader_named(options_.input_format);
     } else if ((input.reader = reader_for_path(named)) == nullptr) {
       const std::string ending = lower(fs::path(named).extension().string());
+      if (ending == ".mdx") {
+        inputs_.errors.push_back({path,
+                                  "MDX mixes Markdown with program code: save the article as .md, "
+                                  "or read it all the same with --input-format markdown"});
+        return;
+      }
       constexpr std::array<std::string_view, 10> others{".html", ".htm", ".docx", ".doc", ".odt",
                                                         ".pdf",  ".rtf", ".json", ".xml", ".epub"};
       if (std::ranges::find(others, ending) != others.end()) {

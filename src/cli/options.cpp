@@ -219,7 +219,7 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
         ->option_text("NAME");
     app.add_option("--html-scope", raw.html_scope,
                    "What is read of a page: its article, or all it shows (article)")
-        ->option_text("article|all");
+        ->option_text("PART");
     app.add_option("--max-file-size", raw.max_file_size, "Refuse larger files (256M)")
         ->option_text("SIZE");
   }
@@ -326,6 +326,7 @@ std::vector<std::string> words_of(Command command, std::string_view option) {
   if (option == "NAME" && command == Command::schema) return {"findings", "config", "rule"};
   if (option == "--html-scope") return all(html_scope_names);
   if (option == "--color" || option == "--progress") return all(when_names);
+  if (option == "--html-scope") return all(html_scope_names);
   if (option == "--profile") return all(profile_names);
   if (option == "--severity") return all(std::span(severity_names).first(3));
   if (option == "--fail-on") return all(severity_names);

@@ -196,8 +196,16 @@ void Prose::front_matter(std::string key, std::string value, FileSpan span) {
   document_.front_matter_.push_back({std::move(key), std::move(value), span});
 }
 
+std::uint32_t Prose::last_letter() const {
+  std::uint32_t at = text_size();
+  if (at > 0) (void)unicode::previous(document_.text_, at);
+  return at;
+}
+
 Document Prose::finish() && {
   close();
+  std::ranges::stable_sort(document_.links_, {},
+                           [](const Link& link) { return link.anchor.begin; });
   return std::move(document_);
 }
 

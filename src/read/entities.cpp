@@ -2213,9 +2213,7 @@ char32_t meant(char32_t value) {
   return value;
 }
 
-bool is_name_byte(char c) {
-  return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-}
+bool is_name_byte(char c) { return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'); }
 
 /// "&#8217;" or "&#x2019".
 std::size_t numeric(std::string_view text, std::string& out) {

@@ -1,18 +1,26 @@
-// ---\ntitle: A tale of two harbours\n---
+// ---\ntitle: "A tale: of two harbours"\ndescription: >\n  Experts say\n  so.\n---
 #include "read/front_matter.hpp"
 
 #include <algorithm>
 #include <cctype>
 #include <string>
+#include <string_view>
+
+#include "read/entities.hpp"
 
 namespace ledelint {
 
 namespace {
 
-std::string_view line_at(std::string_view file, std::size_t at) {
+using Pieces = std::vector<FrontMatterText::Piece>;
+
+std::uint32_t narrow(std::size_t at) { return static_cast<std::uint32_t>(at); }
+
+/// Past the line's last byte that counts: no `\n`, no `\r`.
+std::size_t line_end(std::string_view file, std::size_t at) {
   std::size_t end = std::min(file.find('\n', at), file.size());
   if (end > at && file[end - 1] == '\r') --end;
-  return file.substr(at, end - at);
+  return end;
 }
 
 std::size_t next_line(std::string_view file, std::size_t at) {
@@ -20,85 +28,269 @@ std::size_t next_line(std::string_view file, std::size_t at) {
   return end == file.npos ? file.size() : end + 1;
 }
 
-std::string_view trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r");
-  if (first == text.npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+
+/// [begin, end) without blanks at its edges.
+FileSpan trimmed(std::string_view file, std::size_t begin, std::size_t end) {
+  while (begin < end && is_blank(file[begin])) ++begin;
+  while (end > begin && is_blank(file[end - 1])) --end;
+  return {narrow(begin), narrow(end)};
 }
 
-/// `key: value` or `key = value` at the left margin; lists, maps and blocks are not for us.
-void scalar(Prose& prose, std::string_view line, char separator) {
-  const std::size_t split = line.find(separator);
-  if (split == line.npos || split == 0 || line[0] == ' ' || line[0] == '\t') return;
-  const std::string_view key = trim(line.substr(0, split));
-  for (const char c : key)
-    if (std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '-' && c != '_') return;
-  std::string_view value = trim(line.substr(split + 1));
-  // A list of rules may be written as one.
-  const bool list = key == "ledelint-disable" && value.starts_with('[') && value.ends_with(']');
-  if (list) value = trim(value.substr(1, value.size() - 2));
-  if (value.empty() ||
-      (!list && std::string_view("[{|>&*").find(value.front()) != std::string_view::npos))
-    return;
-  if (list) {
-    // Its quotation marks are no part of the words, whoever reads them.
-  } else if (value.front() == '"' || value.front() == '\'') {
-    const std::size_t close = value.find(value.front(), 1);
-    if (close == value.npos) return;
-    value = value.substr(1, close - 1);
-  } else if (const std::size_t comment = value.find(" #"); comment != value.npos) {
-    value = trim(value.substr(0, comment));
+void copy(Pieces& into, std::size_t begin, std::size_t end) {
+  if (begin < end) into.push_back({{narrow(begin), narrow(end)}, true, {}});
+}
+
+void replace(Pieces& into, std::size_t begin, std::size_t end, std::string with) {
+  into.push_back({{narrow(begin), narrow(end)}, false, std::move(with)});
+}
+
+int hex_digit(char c) {
+  return c >= '0' && c <= '9'   ? c - '0'
+         : c >= 'a' && c <= 'f' ? c - 'a' + 10
+         : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                : -1;
+}
+
+/// `digits` of a number at `at`, or nothing.
+bool hex_number(std::string_view file, std::size_t at, std::size_t digits, std::uint32_t& value) {
+  value = 0;
+  for (std::size_t i = at; i < at + digits; ++i) {
+    const int digit = i < file.size() ? hex_digit(file[i]) : -1;
+    if (digit < 0) return false;
+    value = value * 16 + static_cast<std::uint32_t>(digit);
   }
-  const auto begin = static_cast<std::uint32_t>(value.data() - prose.file().data());
-  prose.front_matter(std::string(key), std::string(value),
-                     {begin, begin + static_cast<std::uint32_t>(value.size())});
+  return true;
 }
 
-/// Past the object that opens at `at`, if a line ends there; else `at`.
-std::size_t skip_json(std::string_view file, std::size_t at) {
-  std::size_t depth = 0;
-  bool in_string = false;
-  for (std::size_t i = at; i < file.size(); ++i) {
-    const char c = file[i];
-    if (in_string) {
-      if (c == '\\') {
-        ++i;
-      } else if (c == '"') {
-        in_string = false;
-      }
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{') {
-      ++depth;
-    } else if (c == '}' && --depth == 0) {
-      const std::size_t next = next_line(file, i);
-      return trim(file.substr(i + 1, next - i - 1)).find_first_not_of('\n') ==
-                     std::string_view::npos
-                 ? next
-                 : at;
+std::string utf8(std::uint32_t value) {
+  std::string out;
+  decode_html_reference("&#" + std::to_string(value) + ";", false, out);
+  return out;
+}
+
+/// Past the escape at `at`, a backslash; what it stands for goes into `with`.
+std::size_t escape(std::string_view file, std::size_t at, std::string& with) {
+  const char c = at + 1 < file.size() ? file[at + 1] : '\\';
+  const std::size_t digits = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
+  std::uint32_t value = 0;
+  if (digits != 0 && hex_number(file, at + 2, digits, value)) {
+    std::size_t end = at + 2 + digits;
+    std::uint32_t low = 0;
+    if (value >= 0xD800 && value < 0xDC00 && file.substr(end, 2) == "\\u" &&
+        hex_number(file, end + 2, 4, low) && low >= 0xDC00 && low < 0xE000) {
+      value = 0x10000 + ((value - 0xD800) << 10U) + (low - 0xDC00);
+      end += 6;
     }
+    with = utf8(value);
+    return end;
+  }
+  with = c == 'n' || c == 'r' || c == 't' || c == 'b' || c == 'f' ? std::string(" ")
+                                                                  : std::string(1, c);
+  return at + 2;
+}
+
+/// Past the string that opens at `at`, or npos when its line ends first. `"` has escapes with
+/// a backslash; in `'` of YAML two stand for one.
+std::size_t quoted(std::string_view file, std::size_t at, bool doubles, Pieces& into) {
+  const char mark = file[at];
+  std::size_t begin = ++at;
+  while (at < file.size() && file[at] != '\n') {
+    if (mark == '"' && file[at] == '\\') {
+      copy(into, begin, at);
+      std::string with;
+      const std::size_t end = std::min(escape(file, at, with), file.size());
+      replace(into, at, end, std::move(with));
+      begin = at = end;
+    } else if (file[at] == mark) {
+      copy(into, begin, at);
+      if (!doubles || mark != '\'' || at + 1 >= file.size() || file[at + 1] != mark) return at + 1;
+      replace(into, at, at + 2, "'");
+      at += 2;
+      begin = at;
+    } else {
+      ++at;
+    }
+  }
+  return file.npos;
+}
+
+std::size_t indent_of(std::string_view file, std::size_t at) {
+  std::size_t end = at;
+  while (end < file.size() && (file[end] == ' ' || file[end] == '\t')) ++end;
+  return end - at;
+}
+
+/// The indented lines from `at` on, joined with blanks; past them.
+std::size_t folded(std::string_view file, std::size_t at, std::size_t end, Pieces& into) {
+  while (at < end) {
+    const FileSpan words = trimmed(file, at, line_end(file, at));
+    if (!words.empty() && indent_of(file, at) == 0) break;
+    if (!words.empty()) {
+      if (!into.empty()) replace(into, into.back().span.end, words.begin, " ");
+      copy(into, words.begin, words.end);
+    }
+    at = next_line(file, at);
   }
   return at;
 }
 
+class Reader {
+ public:
+  Reader(Prose& prose, FrontMatter& matter) : prose_(prose), file_(prose.file()), matter_(matter) {}
+
+  /// `key: value` or `key = value` at the left margin; lists and maps are not for us. Past it.
+  std::size_t line(std::size_t at, std::size_t end, bool yaml) {
+    const std::size_t next = next_line(file_, at);
+    const std::size_t stop = line_end(file_, at);
+    const std::size_t split = file_.substr(0, stop).find(yaml ? ':' : '=', at);
+    if (split == file_.npos || split == at || is_blank(file_[at])) return next;
+    const FileSpan key = trimmed(file_, at, split);
+    for (std::uint32_t i = key.begin; i < key.end; ++i)
+      if (std::isalnum(static_cast<unsigned char>(file_[i])) == 0 && file_[i] != '-' &&
+          file_[i] != '_')
+        return next;
+    FileSpan value = trimmed(file_, split + 1, stop);
+    if (value.empty()) return next;
+    const char first = file_[value.begin];
+    Pieces pieces;
+    std::size_t after = next;
+    if (yaml && (first == '>' || first == '|')) {
+      after = folded(file_, next, end, pieces);
+    } else if (std::string_view("[{&*").find(first) != std::string_view::npos) {
+      return next;
+    } else if (first == '"' || first == '\'') {
+      if (quoted(file_, value.begin, yaml, pieces) == file_.npos) return next;
+    } else {
+      const std::size_t comment = file_.substr(0, value.end).find(" #", value.begin);
+      if (comment != file_.npos) value = trimmed(file_, value.begin, comment);
+      copy(pieces, value.begin, value.end);
+      // A plain value may go on in indented lines.
+      if (yaml && comment == file_.npos && next < end && indent_of(file_, next) > 0)
+        after = folded(file_, next, end, pieces);
+    }
+    keep(std::string(file_.substr(key.begin, key.size())), std::move(pieces));
+    return after;
+  }
+
+  /// The object that opens at `at`; past it if a line ends there, else `at`.
+  std::size_t object(std::size_t at) {
+    std::size_t depth = 0;
+    std::string key;
+    bool after_colon = false;
+    std::vector<std::pair<std::string, Pieces>> found;
+    for (std::size_t i = at; i < file_.size();) {
+      const char c = file_[i];
+      if (c == '"') {
+        Pieces pieces;
+        const std::size_t end = quoted(file_, i, false, pieces);
+        if (end == file_.npos) return at;
+        if (depth == 1 && after_colon) {
+          found.emplace_back(key, std::move(pieces));
+          after_colon = false;
+        } else if (depth == 1) {
+          key = FrontMatterText{std::move(pieces)}.text(file_);
+        }
+        i = end;
+        continue;
+      }
+      if (c == '{' || c == '[') ++depth;
+      if (c == ':' && depth == 1) after_colon = true;
+      if (c == ',' && depth == 1) after_colon = false;
+      if ((c == '}' || c == ']') && (depth == 0 || --depth == 0)) {
+        const std::size_t next = next_line(file_, i);
+        if (!trimmed(file_, i + 1, line_end(file_, i)).empty() || c == ']') return at;
+        for (auto& [name, pieces] : found) keep(std::move(name), std::move(pieces));
+        return next;
+      }
+      ++i;
+    }
+    return at;
+  }
+
+ private:
+  void keep(std::string key, Pieces pieces) {
+    FrontMatterText value{std::move(pieces)};
+    prose_.front_matter(key, value.text(file_));
+    if (key == "title" && matter_.title.empty()) matter_.title = std::move(value);
+    if (key == "description" && matter_.description.empty()) matter_.description = std::move(value);
+  }
+
+  Prose& prose_;
+  std::string_view file_;
+  FrontMatter& matter_;
+};
+
+void write(Prose& prose, const FrontMatterText& value, BlockKind kind, std::uint8_t level) {
+  prose.open(kind, level);
+  for (const FrontMatterText::Piece& piece : value.pieces)
+    if (piece.copied) {
+      prose.copy(piece.span);
+    } else {
+      prose.replace(piece.span, piece.with);
+    }
+  prose.close();
+}
+
 }  // namespace
 
-std::size_t read_front_matter(Prose& prose, std::size_t at) {
+std::string FrontMatterText::text(std::string_view file) const {
+  std::string out;
+  for (const Piece& piece : pieces)
+    out += piece.copied ? file.substr(piece.span.begin, piece.span.size())
+                        : std::string_view(piece.with);
+  return out;
+}
+
+FrontMatter read_front_matter(Prose& prose, std::size_t at) {
+  FrontMatter matter;
+  matter.end = at;
   const std::string_view file = prose.file();
-  const std::string_view fence = trim(line_at(file, at));
-  if (fence == "{" || fence.starts_with("{\"")) return skip_json(file, at);
-  if (fence != "---" && fence != "+++") return at;
+  const auto line_at = [&](std::size_t begin) {
+    const FileSpan span = trimmed(file, begin, line_end(file, begin));
+    return file.substr(span.begin, span.size());
+  };
+  Reader reader(prose, matter);
+  const std::string_view fence = line_at(at);
+  if (fence == "{" || fence.starts_with("{\"")) {
+    matter.end = reader.object(at);
+    return matter;
+  }
+  if (fence != "---" && fence != "+++") return matter;
+  const bool yaml = fence == "---";
   std::size_t end = next_line(file, at);
   while (end < file.size()) {
-    const std::string_view line = trim(line_at(file, end));
-    if (line == fence || (line == "..." && fence == "---")) break;
+    const std::string_view line = line_at(end);
+    if (line == fence || (line == "..." && yaml)) break;
     end = next_line(file, end);
   }
   // A fence that never closes is a rule between paragraphs.
-  if (end >= file.size()) return at;
-  for (std::size_t line = next_line(file, at); line < end; line = next_line(file, line))
-    scalar(prose, line_at(file, line), fence == "---" ? ':' : '=');
-  return next_line(file, end);
+  if (end >= file.size()) return matter;
+  for (std::size_t line = next_line(file, at); line < end;) line = reader.line(line, end, yaml);
+  matter.end = next_line(file, end);
+  return matter;
+}
+
+void write_front_matter(Prose& prose, const FrontMatter& matter, bool has_headline) {
+  const std::string_view file = prose.file();
+  const auto write_one = [&](const FrontMatterText& value, BlockKind kind, std::uint8_t level) {
+    if (!value.empty()) write(prose, value, kind, level);
+  };
+  const bool description_first =
+      !matter.title.empty() && !matter.description.empty() &&
+      matter.description.pieces.front().span.begin < matter.title.pieces.front().span.begin;
+  // Searching for a description of any length would be quadratic.
+  constexpr std::size_t enough = 200;
+  const bool repeated =
+      !matter.description.empty() &&
+      file.substr(matter.end).find(matter.description.text(file).substr(0, enough)) != file.npos;
+  const auto description = [&] {
+    if (!repeated) write_one(matter.description, BlockKind::paragraph, 0);
+  };
+  // Blocks stand in the order of the file.
+  if (description_first) description();
+  if (!has_headline) write_one(matter.title, BlockKind::heading, 1);
+  if (!description_first) description();
 }
 
 }  // namespace ledelint

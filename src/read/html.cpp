@@ -1269,19 +1269,35 @@ class Page {
   std::vector<bool> inside_out_;
 };
 
+bool has_headline(std::string_view file, FileSpan page) {
+  Tokens tokens(file, page);
+  Token token;
+  while (tokens.next(token))
+    if (token.kind == TokenKind::start_tag &&
+        html::equals_lower(file.substr(token.name.begin, token.name.size()), "h1"))
+      return true;
+  return false;
+}
+
 }  // namespace
 
 void read_html_into(Prose& prose, FileSpan part, const HtmlOptions& options) {
   Page(prose, part, options).read();
 }
 
+bool holds_no_prose(std::string_view tag_name) {
+  const Kind kind = known(tag_name).kind;
+  return kind == Kind::never || kind == Kind::drawing || kind == Kind::title;
+}
+
 Result<Document> read_html(std::string bytes, const ReadOptions& options) {
   Prose prose(std::move(bytes));
   const std::string_view file = prose.file();
-  const std::size_t begin = read_front_matter(prose, file.starts_with("\xEF\xBB\xBF") ? 3 : 0);
-  read_html_into(prose,
-                 {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(file.size())},
-                 {.scope = options.html_scope});
+  const FrontMatter matter = read_front_matter(prose, file.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+  const FileSpan page{static_cast<std::uint32_t>(matter.end),
+                      static_cast<std::uint32_t>(file.size())};
+  if (matter.end != 0) write_front_matter(prose, matter, has_headline(file, page));
+  read_html_into(prose, page, {.scope = options.html_scope});
   return std::move(prose).finish();
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "ledelint/document.hpp"
 #include "read/readers.hpp"
 
@@ -16,5 +18,8 @@ struct HtmlOptions {
 /// Reads `part` of prose.file() as HTML: a page, of which only the article is read, or a
 /// fragment. Malformed HTML is read as a browser would. Cost: linear.
 void read_html_into(Prose& prose, FileSpan part, const HtmlOptions& options = {});
+
+/// Whether what is in an element is never read: code, script, del, button ...
+[[nodiscard]] bool holds_no_prose(std::string_view tag_name);
 
 }  // namespace ledelint

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "ledelint/ledelint.hpp"
+#include "read/html_tokens.hpp"
 #include "read/readers.hpp"
 #include "report/formats.hpp"
 
@@ -18,6 +19,19 @@ const std::string& sample() {
     std::ostringstream out;
     out << in.rdbuf();
     return out.str();
+  }();
+  return text;
+}
+
+/// A page of about a megabyte, as a content system writes it.
+const std::string& page() {
+  static const std::string text = [] {
+    std::ifstream in(LEDELINT_SOURCE_DIR "/samples/library-page.html", std::ios::binary);
+    std::ostringstream one;
+    one << in.rdbuf();
+    std::string out;
+    while (out.size() < 1'000'000) out += one.str();
+    return out;
   }();
   return text;
 }
@@ -63,6 +77,22 @@ void read_md(benchmark::State& state) {
   count(state, sample());
 }
 
+void tokenise_html(benchmark::State& state) {
+  for (auto _ : state) {
+    html::Tokens tokens(page());
+    html::Token token;
+    std::size_t count = 0;
+    while (tokens.next(token)) ++count;
+    benchmark::DoNotOptimize(count);
+  }
+  count(state, page());
+}
+
+void read_html_page(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(read(page(), "html"));
+  count(state, page());
+}
+
 void analyse_article(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(analyse(read(sample(), "text"), rules()));
   count(state, sample());
@@ -97,6 +127,8 @@ int main(int argc, char** argv) {
   benchmark::RegisterBenchmark("rules", load_rules);
   benchmark::RegisterBenchmark("read/text", read_text);
   benchmark::RegisterBenchmark("read/markdown", read_md);
+  benchmark::RegisterBenchmark("read/html", read_html_page);
+  benchmark::RegisterBenchmark("tokenise/html", tokenise_html);
   benchmark::RegisterBenchmark("read+analyse", analyse_article);
   benchmark::RegisterBenchmark("read+check", check_article);
   benchmark::RegisterBenchmark("read+check/long line", check_long_line);

@@ -26,7 +26,7 @@ void require(const std::string& broken) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const RuleSet rules = RuleSet::defaults();
   if (size == 0) return 0;
-  const Reader& reader = readers()[data[0] % readers().size()];
+  const Reader& reader = readers()[(data[0] % 16) % readers().size()];
   const auto profile = static_cast<Profile>((data[0] / 16) % profile_count);
   const std::string text(reinterpret_cast<const char*>(data) + 1, size - 1);
   Result<Document> document = read_document(reader, text);

@@ -204,7 +204,8 @@ TEST_CASE("html becomes blocks of prose that know their bytes", "[unit]") {
       // comments
       {"a<!-- ledelint-disable x -->b<script><!-- no --></script>",
        "p 0-29 ab <<!-- ledelint-disable x -->>"},
-      {"---\ntitle: T\n---\n<p>a", "p 20-21 a"},
+      {"---\ntitle: T\n---\n<p>a", "h1 11-12 T | p 20-21 a"},
+      {"---\ntitle: T\n---\n<h1>U</h1>a", "h1 21-22 U | p 27-28 a"},
   });
 }
 

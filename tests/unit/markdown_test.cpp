@@ -76,7 +76,20 @@ TEST_CASE("markdown becomes blocks of prose that know their bytes", "[unit]") {
       {"```\ncode\n```\n\nText.", "p 14-19 Text."},
       {"    indented code\n\nText.", "p 19-24 Text."},
       {"![A harbour](x.png)\n\nText.", "p 21-26 Text."},
-      {"<div>html</div>\n\nText.", "p 17-22 Text."},
+      {"It ~~was~~ is.", "p 0-14 It  is."},
+      // HTML
+      {"<div>html</div>\n\nText.", "p 5-9 html | p 17-22 Text."},
+      {"<div hidden>no</div>\n\n<script>\n\nno\n</script>\n\nText.", "p 46-51 Text."},
+      {"<figure>\n<figcaption>A &amp; b</figcaption>\n</figure>\n\nText.",
+       "c 21-30 A & b | p 55-60 Text."},
+      {"<blockquote>So it\nis.</blockquote>", "q 12-21 So it is."},
+      {"> <b>one</b>\n> two\n", "q 5-18 one two"},
+      {"> <div>one\n> two</div>\n", "q 7-10 one | q 13-16 two"},
+      {"- <div>one</div>\n", "li 7-10 one"},
+      {"A <a href='u?a=1&amp;b'>board</a> said <code>no</code> <del>x</del>it.",
+       "p 0-70 A board said  it. {board -> u?a=1&b}"},
+      {"A <a\nhref=\"u\">board</a>.", "p 0-24 A board. {board -> u}"},
+      {"A <a href=u>board\n\nB", "p 0-17 A board | p 19-20 B {board -> u}"},
       {"One <b>two</b> three<br>four.", "p 0-29 One two three four."},
       {"***\n\nText.", "p 5-10 Text."},
       // entities and escapes
@@ -93,24 +106,31 @@ TEST_CASE("markdown becomes blocks of prose that know their bytes", "[unit]") {
       // footnotes
       {"A claim.[^1] More.[^long-name]\n\n[^1]: The board.\n",
        "p 0-18 A claim. More. | p 38-48 The board."},
+      {"A.[^1]\n\n[^1]: One [x](u)\n[^b]: Two\n",
+       "p 0-2 A. | p 14-20 One x | p 31-34 Two {. -> u} {x -> u}"},
+      {"A.[^1] B.\n\n[^1]: https://x.org\n", "p 0-9 A. B. {. -> https://x.org}"},
+      {"A.[^1]\n\n[^1]: One more\n\n    two\n    three\n\n    four\n\nB.",
+       "p 0-2 A. | p 14-22 One more | p 28-41 two three | p 47-51 four | p 53-55 B."},
+      {"[^1] A", "p 5-6 A"},
       // tables
       {"| a | b |\n|---|---|\n| c d | e |\n", "p 2-3 a | p 6-7 b | p 22-25 c d | p 28-29 e"},
       // comments
       {"<!-- ledelint-disable x -- why -->\n\nText.<!-- in -->\n",
        "p 36-41 Text. <<!-- ledelint-disable x -- why -->> <<!-- in -->>"},
       {"<!-- two\nlines -->\nText.\n\nMore.", "p 19-24 Text. | p 26-31 More. <<!-- two~lines -->>"},
-      {"<!-- never closed\n\nText.", ""},
+      {"Text <!-- two\nlines --> more", "p 0-28 Text  more <<!-- two~lines -->>"},
+      {"<!-- never closed\n\nText.", " <<!-- never closed~~Text.>"},
   };
   for (const Case& c : cases) {
     DYNAMIC_SECTION(one_line(c.markdown)) { CHECK(dump(read(c.markdown)) == c.expected); }
   }
 }
 
-TEST_CASE("front matter is no prose, its scalars are kept", "[unit]") {
+TEST_CASE("the title of front matter is the headline, its description is prose", "[unit]") {
   const Document yaml = read(
       "---\ntitle: \"A tale: of two\"\nledelint-profile: opinion # why\ntags: [a, b]\n"
       "nested:\n  key: no\nempty:\n---\nText.\n");
-  CHECK(dump(yaml) == "p 102-107 Text.");
+  CHECK(dump(yaml) == "h1 12-26 A tale: of two | p 102-107 Text.");
   CHECK(yaml.front_matter("title") == "A tale: of two");
   CHECK(yaml.front_matter("ledelint-profile") == "opinion");
   CHECK(yaml.front_matter("tags").empty());
@@ -118,13 +138,37 @@ TEST_CASE("front matter is no prose, its scalars are kept", "[unit]") {
   CHECK(yaml.front_matter("empty").empty());
 
   const Document toml = read("+++\ntitle = 'T'\n+++\n\nText.");
-  CHECK(dump(toml) == "p 21-26 Text.");
+  CHECK(dump(toml) == "h1 13-14 T | p 21-26 Text.");
   CHECK(toml.front_matter("title") == "T");
 
-  CHECK(dump(read("{\n \"title\": \"a } b\"\n}\n\nText.")) == "p 23-28 Text.");
-  CHECK(dump(read("\xEF\xBB\xBF---\r\na: b\r\n---\r\nText.")) == "p 19-24 Text.");
-  CHECK(dump(read("---\n\nNo front matter.")) == "p 5-21 No front matter.");
-  CHECK(dump(read("Text.\n\n---\n\nMore.")) == "p 0-5 Text. | p 12-17 More.");
+  const std::vector<Case> cases{
+      // the article's own headline is the one
+      {"---\ntitle: T\n---\n# U\n\nText.", "h1 19-20 U | p 22-27 Text."},
+      {"---\ntitle: T\n---\n<h1>U</h1>\n", "h1 21-22 U"},
+      {"---\ntitle: T\n---\n## U\n", "h1 11-12 T | h2 20-21 U"},
+      // the order is that of the file
+      {"---\ndescription: Experts say so.\ntitle: T\n---\nText.",
+       "p 17-32 Experts say so. | h1 40-41 T | p 46-51 Text."},
+      // what the article repeats is read there
+      {"---\ndescription: Experts say so.\n---\nExperts say so. Really.",
+       "p 37-60 Experts say so. Really."},
+      {"---\ntitle: 'It''s \"T\"'\n---\n", "h1 12-21 It's \"T\""},
+      {"---\ntitle: \"\\u201CIt\\u201D \\\"T\\\" \\x41\\q\\UD83D\"\n---\n",
+       "h1 12-45 \u201CIt\u201D \"T\" AqUD83D"},
+      {"---\ndescription: >-\n  Experts\n  say so.\n\ntitle: T\n---\n",
+       "p 22-39 Experts say so. | h1 48-49 T"},
+      {"---\ntitle: A long\n  title\n---\n", "h1 11-25 A long title"},
+      {"{\n \"title\": \"a \\\"} b\",\n \"x\": {\"title\": \"no\", \"y\": [\"title\"]}\n}\n\nText.",
+       "h1 13-20 a \"} b | p 64-69 Text."},
+      {"{\"title\": \"\\ud83d\\ude00\"}\nText.", "h1 11-23 \U0001F600 | p 26-31 Text."},
+      {"\xEF\xBB\xBF---\r\na: b\r\n---\r\nText.", "p 19-24 Text."},
+      {"---\n\nNo front matter.", "p 5-21 No front matter."},
+      {"Text.\n\n---\n\nMore.", "p 0-5 Text. | p 12-17 More."},
+      {"{\"title\": \"T", "p 0-12 {\"title\": \"T"},
+  };
+  for (const Case& c : cases) {
+    DYNAMIC_SECTION(one_line(c.markdown)) { CHECK(dump(read(c.markdown)) == c.expected); }
+  }
 }
 
 TEST_CASE("a column is counted in code points of the file", "[unit]") {
