@@ -41,9 +41,9 @@ constexpr std::array<std::string_view, 44> breakouts{
     "nobr",   "ol",   "p",          "pre",   "ruby", "s",      "small",   "span", "strike",
     "strong", "sub",  "sup",        "table", "tt",   "u",      "ul",      "var"};
 
-/// Elements of svg and math that hold HTML again.
-constexpr std::array<std::string_view, 9> integration{
-    "foreignobject", "desc", "title", "mi", "mo", "mn", "ms", "mtext", "annotation-xml"};
+/// Elements of svg and of math that hold HTML again.
+constexpr std::array<std::string_view, 3> of_svg{"foreignobject", "desc", "title"};
+constexpr std::array<std::string_view, 5> of_math{"mi", "mo", "mn", "ms", "mtext"};
 
 /// Calls `part` with what the attributes from `at` on are made of; where the tag ends
 /// (past its `>`), or nothing when the input ends first.
@@ -264,9 +264,10 @@ void Tokens::entered(const Token& tag) {
     if (breaks_out) {
       while (!foreign_.empty() && foreign_.back().foreign) foreign_.pop_back();
     } else if (!tag.self_closing) {
-      if (opens) foreign_.push_back({tag.name, true});
-      if (std::ranges::find(integration, name) != integration.end())
-        foreign_.push_back({tag.name, false});
+      const bool holds_html = lower(html_[foreign_.back().name.begin]) == 's'
+                                  ? std::ranges::find(of_svg, name) != of_svg.end()
+                                  : std::ranges::find(of_math, name) != of_math.end();
+      if (opens || holds_html) foreign_.push_back({tag.name, opens});
     }
     if (!breaks_out) return;
   }

@@ -52,8 +52,9 @@ function soup() {
       out += pick(pieces);
     }
   }
-  // `</>` is nothing; parse5 counts it to the text around it.
-  return out.replaceAll('</>', '<>');
+  // `</>` is nothing, but parse5 counts it to the text around it; and it puts the beginning of
+  // `<!` before a letter of two UTF-16 units one too late.
+  return out.replaceAll('</>', '<>').replace(/<([!/?])\u{1F600}/gu, '<$1x');
 }
 
 /// The tokens parse5's tree builder is given: it steers its tokeniser as a browser does.
