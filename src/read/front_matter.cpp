@@ -139,7 +139,8 @@ class Reader {
  public:
   Reader(Prose& prose, FrontMatter& matter) : prose_(prose), file_(prose.file()), matter_(matter) {}
 
-  /// `key: value` or `key = value` at the left margin; lists and maps are not for us. Past it.
+  /// `key: value` or `key = value` at the left margin; other lists and maps are not for us. Past
+  /// it.
   std::size_t line(std::size_t at, std::size_t end, bool yaml) {
     const std::size_t next = next_line(file_, at);
     const std::size_t stop = line_end(file_, at);
@@ -157,6 +158,8 @@ class Reader {
     std::size_t after = next;
     if (yaml && (first == '>' || first == '|')) {
       after = folded(file_, next, end, pieces);
+    } else if (first == '[' && is_rule_list(key) && file_[value.end - 1] == ']') {
+      copy(pieces, value.begin + 1, value.end - 1);
     } else if (std::string_view("[{&*").find(first) != std::string_view::npos) {
       return next;
     } else if (first == '"' || first == '\'') {
@@ -194,6 +197,15 @@ class Reader {
         i = end;
         continue;
       }
+      if (c == '[' && depth == 1 && after_colon && key == rule_list) {
+        const std::size_t close = file_.find(']', i);
+        if (close == file_.npos) return at;
+        found.emplace_back(key, Pieces());
+        copy(found.back().second, i + 1, close);
+        after_colon = false;
+        i = close + 1;
+        continue;
+      }
       if (c == '{' || c == '[') ++depth;
       if (c == ':' && depth == 1) after_colon = true;
       if (c == ',' && depth == 1) after_colon = false;
@@ -209,9 +221,16 @@ class Reader {
   }
 
  private:
+  /// The one list that is kept, as the words between its brackets.
+  static constexpr std::string_view rule_list = "ledelint-disable";
+  [[nodiscard]] bool is_rule_list(FileSpan key) const {
+    return file_.substr(key.begin, key.size()) == rule_list;
+  }
+
   void keep(std::string key, Pieces pieces) {
     FrontMatterText value{std::move(pieces)};
-    prose_.front_matter(key, value.text(file_));
+    const bool placed = value.pieces.size() == 1 && value.pieces.front().copied;
+    prose_.front_matter(key, value.text(file_), placed ? value.pieces.front().span : FileSpan{});
     if (key == "title" && matter_.title.empty()) matter_.title = std::move(value);
     if (key == "description" && matter_.description.empty()) matter_.description = std::move(value);
   }

@@ -137,6 +137,14 @@ TEST_CASE("the title of front matter is the headline, its description is prose",
   CHECK(yaml.front_matter("key").empty());
   CHECK(yaml.front_matter("empty").empty());
 
+  for (const std::string fence :
+       {"---\nledelint-disable: [a, \"b\"]\n---\n", "+++\nledelint-disable = [a, \"b\"]\n+++\n",
+        "{\n\"ledelint-disable\": [a, \"b\"]\n}\n"}) {
+    const Document list = read(fence + "Text.");
+    CHECK(list.front_matter("ledelint-disable") == "a, \"b\"");
+    CHECK(list.slice(list.front_matter_span("ledelint-disable")) == "a, \"b\"");
+  }
+
   const Document toml = read("+++\ntitle = 'T'\n+++\n\nText.");
   CHECK(dump(toml) == "h1 13-14 T | p 21-26 Text.");
   CHECK(toml.front_matter("title") == "T");
