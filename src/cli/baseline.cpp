@@ -16,7 +16,6 @@
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
 #include "cli/scope.hpp"
-#include "project/selection.hpp"
 #include "report/terminal.hpp"
 
 namespace ledelint::cli {
@@ -48,10 +47,7 @@ Today check_all(const Options& options, Projects& projects) {
   Today today;
   const Inputs inputs = find_inputs(options, projects);
   const RuleSet rules = projects.catalogue();
-  for (const auto* found : {&projects.errors(), &inputs.errors})
-    today.errors.insert(today.errors.end(), found->begin(), found->end());
-  for (const auto* patterns : {&options.asked.select, &options.asked.ignore})
-    for (Error& error : unknown_rules(*patterns, rules)) today.errors.push_back(std::move(error));
+  today.errors = faults_of(projects, inputs, options.asked, rules);
   struct Done {
     std::size_t input = 0;
     std::vector<BaselineEntry> gaps;

@@ -131,7 +131,6 @@ Checked check_input(const Input& input, const Options& options, Scope& scope,
 
 int run_check(const Options& options) {
   const auto start = Clock::now();
-  std::vector<Error> errors;
   Scope scope;
   if (const std::vector<Error> faults = scope.open(options); !faults.empty()) {
     for (const Error& fault : faults) complain(fault.text());
@@ -142,10 +141,7 @@ int run_check(const Options& options) {
                                         : find_inputs(options, projects);
   scope.narrow(inputs);
   const RuleSet rules = projects.catalogue();
-  for (const std::vector<Error>* found : {&projects.errors(), &std::as_const(inputs.errors)})
-    errors.insert(errors.end(), found->begin(), found->end());
-  for (const auto* patterns : {&options.asked.select, &options.asked.ignore})
-    for (Error& error : unknown_rules(*patterns, rules)) errors.push_back(std::move(error));
+  std::vector<Error> errors = faults_of(projects, inputs, options.asked, rules);
   const Milliseconds loading = Clock::now() - start;
 
   for (const Error& error : errors) complain(error.text());

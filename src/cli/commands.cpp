@@ -57,12 +57,10 @@ int finish(Output& output) {
 
 int run_articles(const Options& options) {
   const auto start = std::chrono::steady_clock::now();
-  std::vector<Error> errors;
   Projects projects(options.config, options.packs);
   const Inputs inputs = find_inputs(options, projects);
   const RuleSet rules = projects.catalogue();
-  for (const auto* found : {&projects.errors(), &inputs.errors})
-    errors.insert(errors.end(), found->begin(), found->end());
+  std::vector<Error> errors = faults_of(projects, inputs, options.asked, rules);
   for (const Error& error : errors) complain(error.text());
 
   struct Writer {
@@ -195,8 +193,7 @@ int run_test_rules(const Options& options) {
   std::vector<Error> errors;
   const RuleSet rules = load_rules(options, packs, errors);
   const Asked& asked = options.asked;
-  for (const auto* patterns : {&asked.select, &asked.ignore})
-    for (Error& error : unknown_rules(*patterns, rules)) errors.push_back(std::move(error));
+  for (Error& error : unknown_rules(asked, rules)) errors.push_back(std::move(error));
   for (const Error& error : errors) complain(error.text());
   const bool colour = wants_colour(options.color, "");
 

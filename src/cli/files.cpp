@@ -170,8 +170,8 @@ class Finder {
                                   "or read it all the same with --input-format markdown"});
         return;
       }
-      constexpr std::array<std::string_view, 10> others{".html", ".htm", ".docx", ".doc", ".odt",
-                                                        ".pdf",  ".rtf", ".json", ".xml", ".epub"};
+      constexpr std::array<std::string_view, 8> others{".docx", ".doc",  ".odt", ".pdf",
+                                                       ".rtf",  ".json", ".xml", ".epub"};
       if (std::ranges::find(others, ending) != others.end()) {
         inputs_.errors.push_back({path, "the format " + ending +
                                             " is not read: export the article as Markdown or "
@@ -336,6 +336,14 @@ Inputs find_changed(const Options& options, Projects& projects,
 std::string root_of_identities(const Options& options, Projects& projects) {
   Inputs inputs;
   return Finder(options, projects, inputs).root();
+}
+
+std::vector<Error> faults_of(const Projects& projects, const Inputs& inputs, const Asked& asked,
+                             const RuleSet& rules) {
+  std::vector<Error> faults = projects.errors();
+  faults.insert(faults.end(), inputs.errors.begin(), inputs.errors.end());
+  for (Error& error : unknown_rules(asked, rules)) faults.push_back(std::move(error));
+  return faults;
 }
 
 Result<std::string> read_file(const std::string& path, std::uint64_t most) {

@@ -38,6 +38,10 @@ struct Inputs {
 /// The folder that identities in the working directory are relative to, absolute.
 [[nodiscard]] std::string root_of_identities(const Options& options, Projects& projects);
 
+/// What is wrong before an article is read: with configurations, paths, the rules asked for.
+[[nodiscard]] std::vector<Error> faults_of(const Projects& projects, const Inputs& inputs,
+                                           const Asked& asked, const RuleSet& rules);
+
 [[nodiscard]] Result<std::string> read_file(const std::string& path, std::uint64_t most);
 [[nodiscard]] Result<std::string> read_standard_input(std::uint64_t most);
 /// Reads and parses an input: its articles in order. Errors carry its path.

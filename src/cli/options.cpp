@@ -324,7 +324,6 @@ std::vector<std::string> words_of(Command command, std::string_view option) {
   if (option == "SHELL") return all(shell_names);
   if (option == "ACTION") return all(action_names);
   if (option == "NAME" && command == Command::schema) return {"findings", "config", "rule"};
-  if (option == "--html-scope") return all(html_scope_names);
   if (option == "--color" || option == "--progress") return all(when_names);
   if (option == "--html-scope") return all(html_scope_names);
   if (option == "--profile") return all(profile_names);
@@ -412,13 +411,8 @@ void only_findings(const Options& options) {
 }
 
 void add_targets(Options& options, const Raw& raw) {
-  const std::string known = formats_of(options.command);
-  std::vector<std::string_view> names;
-  for (std::size_t at = 0; at < known.size();) {
-    const std::size_t end = std::min(known.find(", ", at), known.size());
-    names.push_back(std::string_view(known).substr(at, end - at));
-    at = end + 2;
-  }
+  const std::vector<std::string> known = words_in(formats_of(options.command));
+  const std::vector<std::string_view> names(known.begin(), known.end());
   for (const std::string& text : raw.formats) {
     const std::size_t equals = text.find('=');
     Target target{text.substr(0, equals), equals == text.npos ? "" : text.substr(equals + 1)};
@@ -638,8 +632,7 @@ std::variant<Options, int> parse_command_line(int argc, const char* const* argv)
     return 2;
   }
   if (row->command == Command::manual) {
-    std::fputs(manual(command_shapes()).c_str(), stdout);
-    return 0;
+    return print(manual(command_shapes()));
   }
   if (row->command == Command::completions) {
     if (std::ranges::find(shell_names, raw.shell) == shell_names.end()) {
@@ -648,8 +641,7 @@ std::variant<Options, int> parse_command_line(int argc, const char* const* argv)
                                        raw.shell + "`" + did_you_mean(raw.shell, shell_names));
       return 2;
     }
-    std::fputs(completions(raw.shell, command_shapes()).c_str(), stdout);
-    return 0;
+    return print(completions(raw.shell, command_shapes()));
   }
   const bool needs_path =
       row->command != Command::rules && row->command != Command::test_rules &&

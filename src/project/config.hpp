@@ -101,6 +101,9 @@ struct Asked {
   bool trial = false;
 };
 
+/// Patterns of it that mean no rule: see unknown_rules of selection.hpp.
+[[nodiscard]] std::vector<Error> unknown_rules(const Asked& asked, const RuleSet& rules);
+
 /// What holds for one article.
 struct Settings {
   Profile profile = Profile::news;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "ledelint/ledelint.hpp"
 #include "project/config.hpp"
@@ -40,6 +41,12 @@ bool fits(std::string_view glob, bool anchored, std::string_view path) {
 }
 
 }  // namespace
+
+std::vector<Error> unknown_rules(const Asked& asked, const RuleSet& rules) {
+  std::vector<Error> errors = unknown_rules(asked.select, rules);
+  for (Error& error : unknown_rules(asked.ignore, rules)) errors.push_back(std::move(error));
+  return errors;
+}
 
 std::string Origin::text() const {
   return line == 0 ? file : file + ":" + std::to_string(line) + ":" + std::to_string(column);
