@@ -16,6 +16,7 @@
 #include "cli/output.hpp"
 #include "ledelint/ledelint.hpp"
 #include "project/selection.hpp"
+#include "report/entries.hpp"
 #include "report/formats.hpp"
 #include "report/json.hpp"
 #include "report/terminal.hpp"
@@ -57,8 +58,7 @@ class Comparison {
     pair_drafts();
     rules_ = projects_.catalogue();
     errors_.insert(errors_.end(), projects_.errors().begin(), projects_.errors().end());
-    for (const auto* patterns : {&options_.asked.select, &options_.asked.ignore})
-      for (Error& error : unknown_rules(*patterns, *rules_)) errors_.push_back(std::move(error));
+    for (Error& error : unknown_rules(options_.asked, *rules_)) errors_.push_back(std::move(error));
     for (const Error& error : errors_) complain(error.text());
 
     struct Writer {
@@ -263,8 +263,8 @@ class Comparison {
       const FileReport& other = fate.after != nullptr ? before : after;
       const Closing& closing = *fate.closed->closed_by;
       note = (fate.fate == Fate::closed ? "closed by \u201C" : "it was closed by \u201C") +
-             fit(printable(closing.text), 60) + "\u201D in line " +
-             std::to_string(other.document.position(closing.span.begin).line);
+             fit(printable(closing.text), 60) + "\u201D in " +
+             spot(other.document, closing.span.begin);
     }
     if (note.empty()) return;
     out += "      ";
@@ -274,13 +274,7 @@ class Comparison {
 
   static void begin_json(std::string& out) {
     Json json(out);
-    json.open('{');
-    json.member("version", std::uint64_t{1});
-    json.key("tool");
-    json.open('{');
-    json.member("name", "ledelint");
-    json.member("version", version());
-    json.close('}');
+    open_report(json);
     json.key("articles");
     json.open('[');
   }
@@ -289,15 +283,7 @@ class Comparison {
     out += files == 0 ? "]," : "\n],";
     Json json(out);
     write_counts(json, total_);
-    json.key("errors");
-    json.open('[');
-    for (const Error& error : errors_) {
-      json.open('{');
-      json.member("path", error.where);
-      json.member("message", error.message);
-      json.close('}');
-    }
-    json.close(']');
+    member_errors(json, errors_);
     out += "}\n";
   }
 
@@ -319,14 +305,7 @@ class Comparison {
     json.member("severity", ledelint::name(finding->severity));
     json.member("status", ledelint::name(finding->status));
     json.member("text", finding->text);
-    json.key("span");
-    json.open('{');
-    json.bounds(finding->span);
-    json.member("line", std::uint64_t{finding->start.line});
-    json.member("column", std::uint64_t{finding->start.column});
-    json.member("endLine", std::uint64_t{finding->end.line});
-    json.member("endColumn", std::uint64_t{finding->end.column});
-    json.close('}');
+    place(json, "span", finding->span, finding->start, finding->end);
     json.member("sentence", finding->sentence);
     json.close('}');
   }

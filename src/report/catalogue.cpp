@@ -96,13 +96,7 @@ void json_rule(Json& json, std::uint32_t index, const Run& run, bool with_exampl
 }
 
 void open_json(Json& json, const Run& run) {
-  json.open('{');
-  json.member("version", std::uint64_t{1});
-  json.key("tool");
-  json.open('{');
-  json.member("name", "ledelint");
-  json.member("version", version());
-  json.close('}');
+  open_report(json);
   json.member("hash", run.rules.hash());
 }
 

@@ -107,17 +107,6 @@ std::string_view name(BlockKind kind) {
   return {};
 }
 
-void place(Json& json, std::string_view key, FileSpan span, Position start, Position end) {
-  json.key(key);
-  json.open('{');
-  json.bounds(span);
-  json.member("line", std::uint64_t{start.line});
-  json.member("column", std::uint64_t{start.column});
-  json.member("endLine", std::uint64_t{end.line});
-  json.member("endColumn", std::uint64_t{end.column});
-  json.close('}');
-}
-
 void finding(Json& json, const Finding& found, const FileReport& report, Run& run,
              bool with_advice) {
   const Rule& rule = run.rules.rules()[found.rule];
@@ -257,8 +246,7 @@ void file(Json& json, const FileReport& report, Run& run, bool with_advice) {
 
 }  // namespace
 
-void begin_json(std::string& out, Run&) {
-  Json json(out);
+void open_report(Json& json) {
   json.open('{');
   json.member("version", std::uint64_t{1});
   json.key("tool");
@@ -266,22 +254,42 @@ void begin_json(std::string& out, Run&) {
   json.member("name", "ledelint");
   json.member("version", version());
   json.close('}');
-  json.key("files");
-  json.open('[');
 }
 
-void end_json(std::string& out, Run& run) {
-  out += run.files == 0 ? "]" : "\n]";
-  out += ",\"errors\":";
-  Json json(out);
+void place(Json& json, std::string_view key, FileSpan span, Position start, Position end) {
+  json.key(key);
+  json.open('{');
+  json.bounds(span);
+  json.member("line", std::uint64_t{start.line});
+  json.member("column", std::uint64_t{start.column});
+  json.member("endLine", std::uint64_t{end.line});
+  json.member("endColumn", std::uint64_t{end.column});
+  json.close('}');
+}
+
+void member_errors(Json& json, std::span<const Error> errors) {
+  json.key("errors");
   json.open('[');
-  for (const Error& error : run.errors) {
+  for (const Error& error : errors) {
     json.open('{');
     json.member("path", error.where);
     json.member("message", error.message);
     json.close('}');
   }
   json.close(']');
+}
+
+void begin_json(std::string& out, Run&) {
+  Json json(out);
+  open_report(json);
+  json.key("files");
+  json.open('[');
+}
+
+void end_json(std::string& out, Run& run) {
+  out += run.files == 0 ? "]," : "\n],";
+  Json json(out);
+  member_errors(json, run.errors);
   out += "}\n";
 }
 

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "ledelint/document.hpp"
+#include "ledelint/result.hpp"
 #include "ledelint/span.hpp"
 
 namespace ledelint {
@@ -45,5 +48,12 @@ class Json {
   std::string& out_;
   bool comma_ = false;
 };
+
+/// {"version":1,"tool":{"name":"ledelint","version":"..."}: how every object we print begins.
+void open_report(Json& json);
+/// "key":{"start":S,"end":E,"line":L,"column":C,"endLine":L,"endColumn":C}
+void place(Json& json, std::string_view key, FileSpan span, Position start, Position end);
+/// "errors":[{"path":"...","message":"..."}]
+void member_errors(Json& json, std::span<const Error> errors);
 
 }  // namespace ledelint
