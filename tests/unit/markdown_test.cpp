@@ -4,6 +4,7 @@
 #include "ledelint/document.hpp"
 #include "read/readers.hpp"
 #include "support.hpp"
+#include "unit/document_dump.hpp"
 
 using namespace ledelint;
 
@@ -13,35 +14,6 @@ Document read(const std::string& bytes) {
   Result<Document> document = read_markdown(bytes);
   REQUIRE(document.has_value());
   return *std::move(document);
-}
-
-std::string one_line(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += c == '\n' ? '~' : c;
-  return out;
-}
-
-/// "h1 2-9 text" for every block: kind, its bytes in the file, its prose.
-std::string dump(const Document& document) {
-  std::string out;
-  for (const Block& block : document.blocks()) {
-    if (!out.empty()) out += " | ";
-    switch (block.kind) {
-      case BlockKind::paragraph: out += 'p'; break;
-      case BlockKind::heading: out += 'h' + std::to_string(block.level); break;
-      case BlockKind::list_item: out += "li"; break;
-      case BlockKind::quotation: out += 'q'; break;
-      case BlockKind::caption: out += 'c'; break;
-    }
-    const FileSpan span = document.to_file(block.span);
-    out += ' ' + std::to_string(span.begin) + '-' + std::to_string(span.end) + ' ' +
-           one_line(document.slice(block.span));
-  }
-  for (const Link& link : document.links())
-    out += " {" + std::string(document.slice(link.anchor)) + " -> " + link.target + "}";
-  for (const Comment& comment : document.comments())
-    out += " <" + one_line(document.slice(comment.span)) + ">";
-  return out;
 }
 
 struct Case {
