@@ -275,13 +275,11 @@ struct Element {
   bool out = false;      ///< decided: nothing in it is read
 };
 
-/// Bytes without the white space at both edges.
-std::uint32_t trimmed_size(std::string_view text) {
-  std::size_t begin = 0;
-  std::size_t end = text.size();
-  while (begin < end && html::is_white(text[begin])) ++begin;
-  while (end > begin && html::is_white(text[end - 1])) --end;
-  return static_cast<std::uint32_t>(end - begin);
+/// Without the white space at both edges.
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && html::is_white(text.front())) text.remove_prefix(1);
+  while (!text.empty() && html::is_white(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 bool has_word(std::string_view list, std::span<const std::string_view> wanted, bool whole) {
@@ -331,7 +329,8 @@ class Tree {
     while (tokens.next(token)) {
       switch (token.kind) {
         case TokenKind::text:
-          count(trimmed_size(html.substr(token.span.begin, token.span.size())));
+          count(static_cast<std::uint32_t>(
+              trimmed(html.substr(token.span.begin, token.span.size())).size()));
           break;
         case TokenKind::reference: count(1); break;
         case TokenKind::start_tag: start(token); break;
@@ -632,8 +631,6 @@ bool is_url(std::string_view text) {
          text.find_first_of(" \n\t\r") == text.npos;
 }
 
-constexpr std::string_view no_sign = "";
-
 /// What the bytes at `at` are: prose as they stand (0), or to be replaced by `with` (their
 /// number). Invisible marks say nothing; a no-break space is a blank.
 std::uint32_t special(std::string_view text, std::size_t at, bool& blank) {
@@ -723,11 +720,7 @@ class Emission {
 
   void comment(const Token& token) {
     const std::string_view text = html_.substr(token.name.begin, token.name.size());
-    std::size_t begin = 0;
-    std::size_t end = text.size();
-    while (begin < end && html::is_white(text[begin])) ++begin;
-    while (end > begin && html::is_white(text[end - 1])) --end;
-    sink_.comment(token.span, std::string(text.substr(begin, end - begin)));
+    sink_.comment(token.span, std::string(trimmed(text)));
   }
 
   void tag(const Token& token, std::size_t element) {
