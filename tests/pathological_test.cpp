@@ -2,12 +2,14 @@
 #include <ctime>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include "invariants.hpp"
 #include "ledelint/ledelint.hpp"
 #include "read/readers.hpp"
 #include "report/formats.hpp"
 #include "support.hpp"
+#include "text/placed_json.hpp"
 
 using namespace ledelint;
 
@@ -253,4 +255,21 @@ TEST_CASE("one line of four megabytes is no different", "[pathological]") {
   INFO(grown.once << " ms for " << grown.size << " bytes, " << grown.twice
                   << " ms for twice as many");
   CHECK(grown.ratio() < 3.0);
+}
+
+TEST_CASE("configurations and baselines on one line are placed in linear time", "[pathological]") {
+  const auto spent = [](std::size_t bytes) {
+    const std::string text = "[\"" + repeated("a\",\"", bytes) + "\"]";
+    double best = 1e9;
+    for (int again = 0; again < 3; ++again) {
+      const std::clock_t start = std::clock();
+      REQUIRE(std::holds_alternative<PlacedJson>(parse_placed_json(text, "x.json")));
+      best = std::min(best, 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+    }
+    return best;
+  };
+  const double once = spent(100'000);
+  const double twice = spent(200'000);
+  INFO(once << " ms, " << twice << " ms for twice as many bytes");
+  CHECK(twice / std::max(once, 5.0) < 3.0);
 }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "ledelint/document.hpp"
+
 namespace ledelint {
 
 namespace {
@@ -36,10 +38,8 @@ class Builder {
  public:
   using Json = nlohmann::json;
 
-  Builder(std::string_view text, std::string path) : text_(text), path_(std::move(path)) {
-    for (std::size_t i = 0; i < text.size(); ++i)
-      if (text[i] == '\n') lines_.push_back(i + 1);
-  }
+  Builder(std::string_view text, std::string path)
+      : text_(text), path_(std::move(path)), places_(std::string(text)) {}
 
   std::variant<PlacedJson, std::vector<Error>> run() {
     taken_ = text_.data();
@@ -75,9 +75,8 @@ class Builder {
     const std::size_t at = quoted();
     if (object.find(value) != nullptr)
       errors_.push_back({place(at), "the key \"" + value + "\" is given twice; keep one"});
-    PlacedJson::Member member{std::move(value), 1, 1, {}};
-    locate(at, member.line, member.column);
-    object.members.push_back(std::move(member));
+    const Position found = position(at);
+    object.members.push_back({std::move(value), found.line, found.column, {}});
     return true;
   }
   bool parse_error(std::size_t byte, const std::string&, const nlohmann::detail::exception& error) {
@@ -120,20 +119,13 @@ class Builder {
     return at;
   }
 
-  void locate(std::size_t at, std::uint32_t& line, std::uint32_t& column) const {
-    const auto next = std::upper_bound(lines_.begin(), lines_.end(), at);
-    const std::size_t begin = next == lines_.begin() ? 0 : *std::prev(next);
-    line = static_cast<std::uint32_t>(next - lines_.begin()) + 1;
-    column = 1;
-    for (std::size_t i = begin; i < at; ++i)
-      if ((static_cast<unsigned char>(text_[i]) & 0xC0U) != 0x80U) ++column;
+  [[nodiscard]] Position position(std::size_t at) const {
+    return places_.position(static_cast<std::uint32_t>(at));
   }
 
   [[nodiscard]] std::string place(std::size_t at) const {
-    std::uint32_t line = 1;
-    std::uint32_t column = 1;
-    locate(at, line, column);
-    return path_ + ":" + std::to_string(line) + ":" + std::to_string(column);
+    const Position found = position(at);
+    return path_ + ":" + std::to_string(found.line) + ":" + std::to_string(found.column);
   }
 
   PlacedJson* add(PlacedJson::Kind kind, std::size_t at) {
@@ -143,7 +135,9 @@ class Builder {
       to = in.kind == PlacedJson::Kind::list ? &in.items.emplace_back() : &in.members.back().value;
     }
     to->kind = kind;
-    locate(at, to->line, to->column);
+    const Position found = position(at);
+    to->line = found.line;
+    to->column = found.column;
     return to;
   }
 
@@ -172,7 +166,7 @@ class Builder {
   std::string_view text_;
   std::string path_;
   const char* taken_ = nullptr;
-  std::vector<std::size_t> lines_;  ///< first byte of every line but the first
+  FileText places_;
   PlacedJson root_;
   std::vector<PlacedJson*> open_;
   std::vector<Error> errors_;
