@@ -1,6 +1,5 @@
 #include <nlohmann/json.hpp>
 
-
 #include <algorithm>
 #include <string>
 #include <vector>

@@ -86,7 +86,7 @@ struct FileReport {
   std::optional<std::uint32_t> accepted;  ///< by the baseline
   std::optional<std::uint32_t> outside;   ///< of what changed
   std::vector<std::string> notes;         ///< "the file is empty" ...
-  Document document;               ///< for excerpts
+  Document document;                      ///< for excerpts
 };
 
 }  // namespace ledelint

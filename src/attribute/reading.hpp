@@ -14,7 +14,8 @@ namespace ledelint {
 struct Labels {
   explicit Labels(const Lexicon& lexicon);
 
-  LabelId cues, strong, medium, weak, clause, quote, object, told, infinitive, question, no_comment, mental;
+  LabelId cues, strong, medium, weak, clause, quote, object, told, infinitive, question, no_comment,
+      mental;
   LabelId appearance;
   LabelId cue_nouns, noun_act, according, ambiguous, adjective;
   LabelId hearsay_adverb, appearance_adverb, hearsay_adjective, raising, duty;

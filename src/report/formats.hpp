@@ -64,7 +64,7 @@ struct Run {
   std::uint32_t closed = 0;
   std::uint32_t accepted = 0;  ///< gaps in the baseline, not shown
   std::uint32_t outside = 0;   ///< gaps outside of what changed, not shown
-  std::uint32_t below = 0;  ///< gaps less severe than what is shown
+  std::uint32_t below = 0;     ///< gaps less severe than what is shown
   std::uint32_t shown = 0;
   std::uint32_t left_out = 0;  ///< entries beyond --max-findings
   Kept kept{};

@@ -134,8 +134,7 @@ void checklist(std::string& out, const FileReport& report, const Run& run) {
     const std::string found = report.accepted || report.outside ? "no new gap" : "no gap found";
     wrap(out,
          all ? found + " under any of " + counted(silent, "question") + "; --checklist shows them"
-             : found + " under " + counted(silent, "other question") +
-                   "; --checklist shows them",
+             : found + " under " + counted(silent, "other question") + "; --checklist shows them",
          view.width, 4, "    ");
     out += '\n';
   }
@@ -253,8 +252,7 @@ void text_end(std::string& out, Run& run) {
   paint(out, view.colour, gaps[3] != 0 ? Ink::red : gaps[2] != 0 ? Ink::yellow : Ink::green, line);
   out += '\n';
   if (run.accepted != 0) out += counted(run.accepted, "gap") + " in the baseline not shown\n";
-  if (run.outside != 0)
-    out += counted(run.outside, "gap") + " outside of what changed not shown\n";
+  if (run.outside != 0) out += counted(run.outside, "gap") + " outside of what changed not shown\n";
   if (run.below != 0 && !view.checklist_only)
     out += counted(run.below, "gap") + " below " + std::string(name(view.severity)) +
            " not shown: see --severity\n";
