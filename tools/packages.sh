@@ -1,6 +1,6 @@
 # Sourced by the other tools: the packages of Debian 12 and how to get them.
 packages=(g++ cmake ninja-build pkg-config libicu-dev nlohmann-json3-dev libcli11-dev libmd4c-dev
-  catch2 libbenchmark-dev python3-jsonschema)
+  libexpat1-dev libminizip-dev zlib1g-dev catch2 libbenchmark-dev python3-jsonschema)
 
 # Installs those of the named packages that are not there.
 install_missing() {

@@ -121,6 +121,9 @@ class Decoded {
   /// Other text for these bytes: `\n` -> a line break.
   void replace(FileSpan from, std::string_view with);
 
+  /// All of another text decoded from the same file.
+  void append(const Decoded& part);
+
   [[nodiscard]] FileSpan to_file(FileSpan span) const { return map_.to_file(span.begin, span.end); }
   [[nodiscard]] const SourceMap& map() const { return map_; }
 
@@ -198,8 +201,8 @@ class Prose {
  public:
   /// Takes the bytes; they must be valid UTF-8 (the door checks) and below 2 GiB.
   explicit Prose(std::string file);
-  /// For one of several articles in a file.
-  explicit Prose(std::shared_ptr<const FileText> file);
+  /// For one of several articles in a file, unless it is `alone` there.
+  explicit Prose(std::shared_ptr<const FileText> file, bool alone = false);
 
   /// What spans index: the file, or the layer being read.
   [[nodiscard]] std::string_view file() const {

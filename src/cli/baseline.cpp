@@ -64,7 +64,7 @@ Today check_all(const Options& options, Projects& projects) {
             done.errors.push_back(record.error());
             continue;
           }
-          const Input article = article_of(inputs.list[i], record->id);
+          const Input article = article_of(inputs.list[i], *record);
           const FileReport report = lint(article, std::move(record->document), options);
           for (const Finding& finding : report.findings) {
             if (!is_gap(finding)) continue;

@@ -111,7 +111,7 @@ Checked check_input(const Input& input, const Options& options, Scope& scope,
     const auto read = Clock::now();
     outcome.reading = read - start;
     if (record) {
-      outcome.report = lint(article_of(input, record->id), std::move(record->document), options);
+      outcome.report = lint(article_of(input, *record), std::move(record->document), options);
       outcome.report->file = unicode::repaired(input.path);
     } else {
       outcome.error = record.error();

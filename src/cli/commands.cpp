@@ -114,7 +114,7 @@ int run_articles(const Options& options) {
             outcome.error = record.error();
             continue;
           }
-          outcome.path = article_of(input, record->id).path;
+          outcome.path = article_of(input, *record).path;
           const RuleSet& own = input.project->rules;
           outcome.article = analyse(std::move(record->document), own);
           if (options.command == Command::segment && options.view.explain)

@@ -159,10 +159,10 @@ class Comparison {
           errors_.push_back(record.error());
           continue;
         }
-        Input article = article_of(*input, record->id);
+        Input article = article_of(*input, *record);
         // One identity for both drafts: so the same sentence has the same fingerprint.
         if (draft.before && draft.after)
-          article.identity = article_of(*draft.after, record->id).identity;
+          article.identity = article_of(*draft.after, *record).identity;
         const auto [it, added] = by_id.emplace(record->id, std::pair(-1, -1));
         if (added) order.push_back(record->id);
         it->second.*place = static_cast<int>(reports.size());

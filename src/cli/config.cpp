@@ -104,7 +104,7 @@ Result<Effective> effective(const std::string& path, const Options& options, Pro
     Input input;
     input.path = path;
     input.reader = reader_for_path(path);
-    if (input.reader == nullptr) input.reader = reader_named("text");
+    if (input.reader == nullptr) input.reader = reader_named("auto");
     // Of several articles in a file the first one speaks for it.
     const std::vector<Result<Record>> records = read_input(input, options);
     if (!records.empty()) {

@@ -12,6 +12,7 @@
 #include <map>
 #include <unordered_set>
 
+#include "cli/converter.hpp"
 #include "text/glob.hpp"
 
 namespace ledelint::cli {
@@ -32,6 +33,23 @@ bool is_no_article(std::string_view name) {
   const std::string folded = lower(name);
   return folded.starts_with("readme") || folded.starts_with("license") ||
          glob_match("*requirements*.txt", folded) || folded == "cmakelists.txt";
+}
+
+/// What to do with a file that only a converter reads; empty for any other.
+std::string_view conversion_advice(const std::string& name) {
+  struct Row {
+    std::string_view ending;
+    std::string_view begins;  ///< how such a file begins
+  };
+  constexpr std::array<Row, 3> rows{
+      {{".pdf", "%PDF"}, {".rtf", "{\\rtf"}, {".doc", "\xD0\xCF\x11\xE0"}}};
+  const std::string ending = lower(fs::path(name).extension().string());
+  if (ending == ".mdx")
+    return "MDX mixes Markdown with program code: save the article as .md, or read it all the "
+           "same with --input-format markdown";
+  if (ending == ".epub") return "an EPUB is not read: export the article as Markdown or text";
+  const auto* const it = std::ranges::find(rows, ending, &Row::ending);
+  return it == rows.end() ? std::string_view() : conversion_hint(it->begins);
 }
 
 bool belongs_in_folders(std::string_view name) {
@@ -105,7 +123,7 @@ class Finder {
   void add(const std::string& path) {
     if (path == "-") {
       const std::string& name = options_.stdin_filename;
-      add_input(name.empty() ? "-" : name, name.empty() ? "stdin.txt" : name, true);
+      add_input(name.empty() ? "-" : name, name.empty() ? "stdin" : name, true);
       return;
     }
     struct stat found {};
@@ -160,27 +178,33 @@ class Finder {
     input.project = &projects_.at(absolute.parent_path().string());
     input.identity = identity(absolute, input.project->config);
     input.standard_input = standard_input;
-    if (!options_.input_format.empty()) {
-      input.reader = reader_named(options_.input_format);
-    } else if ((input.reader = reader_for_path(named)) == nullptr) {
-      const std::string ending = lower(fs::path(named).extension().string());
-      if (ending == ".mdx") {
-        inputs_.errors.push_back({path,
-                                  "MDX mixes Markdown with program code: save the article as .md, "
-                                  "or read it all the same with --input-format markdown"});
-        return;
-      }
-      constexpr std::array<std::string_view, 8> others{".docx", ".doc",  ".odt", ".pdf",
-                                                       ".rtf",  ".json", ".xml", ".epub"};
-      if (std::ranges::find(others, ending) != others.end()) {
-        inputs_.errors.push_back({path, "the format " + ending +
-                                            " is not read: export the article as Markdown or "
-                                            "text, or say what it is with --input-format"});
-        return;
-      }
-      input.reader = reader_named("text");
+    input.converted = !standard_input && is_to_convert(named);
+    input.reader = reader_of(named, input.converted);
+    if (input.reader == nullptr) {
+      inputs_.errors.push_back({path, std::string(conversion_advice(named))});
+      return;
     }
     inputs_.list.push_back(std::move(input));
+  }
+
+  [[nodiscard]] bool is_to_convert(std::string_view path) const {
+    if (options_.pre.empty()) return false;
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    return options_.pre_globs.empty() ||
+           std::ranges::any_of(options_.pre_globs, [&](const std::string& glob) {
+             return glob_match(glob, glob.find('/') == glob.npos ? name : path);
+           });
+  }
+
+  /// Null when the ending is of a format that only a converter reads.
+  [[nodiscard]] const Reader* reader_of(const std::string& name, bool converted) const {
+    if (!options_.input_format.empty()) return reader_named(options_.input_format);
+    if (converted) return reader_named("text");
+    const Reader* const reader = reader_for_path(name);
+    if (reader == nullptr && !conversion_advice(name).empty()) return nullptr;
+    const bool open = reader == nullptr || reader->name == "json";
+    if (open && options_.names_field) return reader_named("jsonl");
+    return reader != nullptr ? reader : reader_named("auto");
   }
 
   void add_folder(const std::string& path) {
@@ -371,7 +395,9 @@ std::vector<Result<Record>> read_input(const Input& input, const Options& option
     return Error{error.where.empty() ? input.path : input.path + ":" + error.where, error.message};
   };
   Result<std::string> bytes = input.standard_input ? read_standard_input(options.max_file_size)
-                                                   : read_file(input.path, options.max_file_size);
+                              : input.converted
+                                  ? convert(options.pre, input.path, options.max_file_size)
+                                  : read_file(input.path, options.max_file_size);
   if (!bytes) {
     records.emplace_back(placed(bytes.error()));
     return records;
@@ -384,11 +410,12 @@ std::vector<Result<Record>> read_input(const Input& input, const Options& option
   return records;
 }
 
-Input article_of(const Input& input, const std::string& id) {
+Input article_of(const Input& input, const Record& record) {
   Input article = input;
-  if (!id.empty()) {
-    article.path += "#" + id;
-    article.identity += "#" + id;
+  article.reader = reader_named(record.format);
+  if (!record.id.empty()) {
+    article.path += "#" + record.id;
+    article.identity += "#" + record.id;
   }
   return article;
 }

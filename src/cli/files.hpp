@@ -20,6 +20,7 @@ struct Input {
   const Project* project = nullptr;
   const Reader* reader = nullptr;
   bool standard_input = false;
+  bool converted = false;  ///< what --pre prints for it is read
 };
 
 struct Inputs {
@@ -46,7 +47,8 @@ struct Inputs {
 [[nodiscard]] Result<std::string> read_standard_input(std::uint64_t most);
 /// Reads and parses an input: its articles in order. Errors carry its path.
 [[nodiscard]] std::vector<Result<Record>> read_input(const Input& input, const Options& options);
-/// The input as the article of that id is to be told: `path#id`.
-[[nodiscard]] Input article_of(const Input& input, const std::string& id);
+/// The input as that article of it is to be told: `path#id`, in the format it turned out
+/// to have.
+[[nodiscard]] Input article_of(const Input& input, const Record& record);
 
 }  // namespace ledelint::cli

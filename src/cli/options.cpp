@@ -118,6 +118,11 @@ struct Raw {
   std::string stdin_filename;
   std::string input_format;
   std::string html_scope = "article";
+  std::string text_field;
+  std::string id_field;
+  std::string encoding;
+  std::string pre;
+  std::vector<std::string> pre_globs;
   std::string max_file_size;
   std::string profile;
   std::string severity;
@@ -220,6 +225,21 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
     app.add_option("--html-scope", raw.html_scope,
                    "What is read of a page: its article, or all it shows (article)")
         ->option_text("PART");
+    app.add_option("--text-field", raw.text_field,
+                   "Field of a line of JSON Lines that holds the article: body.text (text)")
+        ->option_text("PATH");
+    app.add_option("--id-field", raw.id_field,
+                   "Field of a line of JSON Lines that names it (the line's number)")
+        ->option_text("PATH");
+    app.add_option("--encoding", raw.encoding,
+                   "Encoding of the inputs, as windows-1252 (UTF-8, or what a byte "
+                   "order mark says)")
+        ->option_text("NAME");
+    app.add_option("--pre", raw.pre,
+                   "Read what this program prints for a file; {} is the path: 'pdftotext {} -'")
+        ->option_text("CMD");
+    repeatable(app, "--pre-glob", raw.pre_globs, "Use --pre for these files only (repeatable)")
+        ->option_text("GLOB");
     app.add_option("--max-file-size", raw.max_file_size, "Refuse larger files (256M)")
         ->option_text("SIZE");
   }
@@ -451,6 +471,18 @@ void type(Options& options, Raw& raw) {
   options.asked.ignore = std::move(raw.ignore);
   options.stdin_filename = std::move(raw.stdin_filename);
   options.input_format = std::move(raw.input_format);
+  if (!raw.text_field.empty()) {
+    options.reading.text_field = std::move(raw.text_field);
+    options.names_field = true;
+  }
+  options.reading.id_field = std::move(raw.id_field);
+  options.reading.encoding = std::move(raw.encoding);
+  options.pre = std::move(raw.pre);
+  options.pre_globs = std::move(raw.pre_globs);
+  if (options.pre.empty() && !options.pre_globs.empty())
+    throw Mistake{"--pre-glob needs --pre, the program that converts those files"};
+  if (!options.pre.empty() && options.pre.find_first_not_of(" {}") == std::string::npos)
+    throw Mistake{"--pre: the name of a program is missing"};
 
   const auto when = [](std::string_view option, const std::string& text) {
     const auto* const it = std::ranges::find(when_names, text);

@@ -55,6 +55,9 @@ struct Options {
   std::string stdin_filename;
   std::string input_format;
   ReadOptions reading;
+  bool names_field = false;  ///< --text-field was given
+  std::string pre;           ///< converter, and the files it is for; no glob: all
+  std::vector<std::string> pre_globs;
   std::uint64_t max_file_size = std::uint64_t{256} << 20U;
   unsigned jobs = 0;  ///< 0: as many as the files are worth
 

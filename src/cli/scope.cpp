@@ -129,7 +129,7 @@ void Scope::drop_known(const Input& input, const std::vector<FileReport*>& repor
     const Result<void> read =
         read_records(*old.reader, *std::move(bytes), options.reading, [&](Result<Record> record) {
           if (record) {
-            before.add(lint(article_of(old, record->id), std::move(record->document), options));
+            before.add(lint(article_of(old, *record), std::move(record->document), options));
           } else {
             note = record.error().message;
           }

@@ -100,6 +100,15 @@ void Decoded::replace(FileSpan from, std::string_view with) {
   map_.add({at, from.begin, static_cast<std::uint32_t>(with.size()), from.size(), false});
 }
 
+void Decoded::append(const Decoded& part) {
+  const auto at = static_cast<std::uint32_t>(text_.size());
+  text_ += part.text_;
+  part.map_.walk(0, static_cast<std::uint32_t>(part.text_.size()), [&](SourceMap::Piece piece) {
+    piece.text += at;
+    map_.add(piece);
+  });
+}
+
 std::string_view Document::front_matter(std::string_view key) const {
   for (const FrontMatter& row : front_matter_)
     if (row.key == key) return row.value;
@@ -125,9 +134,9 @@ Prose::Prose(std::string file) {
   document_.file_ = std::make_shared<const FileText>(std::move(file));
 }
 
-Prose::Prose(std::shared_ptr<const FileText> file) {
+Prose::Prose(std::shared_ptr<const FileText> file, bool alone) {
   document_.file_ = std::move(file);
-  document_.alone_ = false;
+  document_.alone_ = alone;
 }
 
 void Prose::open(BlockKind kind, std::uint8_t level) {

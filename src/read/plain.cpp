@@ -144,8 +144,7 @@ std::vector<Group> groups_of(std::string_view bytes, const std::vector<Line>& li
 
 }  // namespace
 
-Result<Document> read_plain(std::string bytes) {
-  Prose prose(std::move(bytes));
+void read_plain_into(Prose& prose) {
   const std::vector<Line> lines = lines_of(prose.file());
   const std::vector<Group> groups = groups_of(prose.file(), lines);
   const auto span_of = [&](const Group& group) {
@@ -164,6 +163,11 @@ Result<Document> read_plain(std::string bytes) {
       prose.open(group.kind);
     prose.copy(span);
   }
+}
+
+Result<Document> read_plain(std::string bytes) {
+  Prose prose(std::move(bytes));
+  read_plain_into(prose);
   return std::move(prose).finish();
 }
 

@@ -6,7 +6,7 @@
 #include <optional>
 #include <type_traits>
 
-#include "text/unicode.hpp"
+#include "read/encoding.hpp"
 
 namespace ledelint {
 
@@ -28,10 +28,23 @@ Result<void> one(std::string bytes, const ReadOptions& options, const RecordSink
   return {};
 }
 
-constexpr std::array<Reader, 3> table{{
-    {"text", ".txt .text", true, one<read_plain>},
-    {"markdown", ".md .markdown", true, one<read_markdown>},
-    {"html", ".html .htm .xhtml", true, one<read_html>},
+constexpr std::array<Reader, 15> table{{
+    {"text", ".txt .text", true, false, one<read_plain>},
+    {"markdown", ".md .markdown", true, false, one<read_markdown>},
+    {"html", ".html .htm .xhtml", true, false, one<read_html>},
+    {"docx", ".docx", true, true, one<read_docx>},
+    {"odt", ".odt", true, true, one<read_odt>},
+    {"nitf", ".nitf", false, false, one<read_nitf>},
+    {"newsml", ".newsml", false, false, read_newsml},
+    {"rss", ".rss .atom", false, false, read_feed},
+    {"wxr", ".wxr", false, false, read_feed},
+    {"ninjs", ".ninjs", false, false, read_ninjs},
+    {"ans", ".ans", false, false, read_ans},
+    {"jsonl", ".jsonl .ndjson", false, false, read_jsonl},
+    // These find out which of those above it is.
+    {"xml", ".xml", false, false, read_xml},
+    {"json", ".json", false, false, read_json},
+    {"auto", "", false, true, read_any},
 }};
 
 bool claims(const Reader& reader, std::string_view ending) {
@@ -46,33 +59,6 @@ bool claims(const Reader& reader, std::string_view ending) {
     rest.remove_prefix(std::min(blank + 1, rest.size()));
   }
   return false;
-}
-
-std::string hex(unsigned char byte) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  return {'0', 'x', digits[byte >> 4U], digits[byte & 15U]};
-}
-
-/// "byte 0x92 at offset 814 (line 5) is not UTF-8; ..."
-Error not_utf8(std::string_view bytes, std::size_t at) {
-  const auto byte = static_cast<unsigned char>(bytes[at]);
-  const auto line = 1 + std::ranges::count(bytes.substr(0, at), '\n');
-  std::string message = "byte " + hex(byte) + " at offset " + std::to_string(at) + " (line " +
-                        std::to_string(line) + ") is not UTF-8; ";
-  const std::size_t nulls = static_cast<std::size_t>(
-      std::ranges::count(bytes.substr(0, std::min<std::size_t>(bytes.size(), 4096)), '\0'));
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-    message +=
-        "the file looks like UTF-16: save it as UTF-8 or convert it with "
-        "`iconv -f UTF-16 -t UTF-8`";
-  } else if (nulls != 0 || bytes.starts_with("PK\x03\x04") || bytes.starts_with("%PDF")) {
-    message += "the file looks like no text at all: export it as text or Markdown";
-  } else {
-    message +=
-        "the file looks like Windows-1252: save it as UTF-8 or convert it with "
-        "`iconv -f WINDOWS-1252 -t UTF-8`";
-  }
-  return {"", std::move(message)};
 }
 
 }  // namespace
@@ -98,14 +84,17 @@ Result<void> read_records(const Reader& reader, std::string bytes, const ReadOpt
                           const RecordSink& sink) {
   if (bytes.size() >= std::size_t{1} << 31U)
     return Error{"", "the file is 2 GiB or larger: split it into its articles"};
-  if (const auto bad = unicode::first_invalid_utf8(bytes)) return not_utf8(bytes, *bad);
-  // UTF-16 without a byte order mark is valid UTF-8 as long as it is ASCII.
-  const std::string_view head = std::string_view(bytes).substr(0, 4096);
-  if (static_cast<std::size_t>(std::ranges::count(head, '\0')) * 4 > head.size())
-    return Error{"",
-                 "the file looks like UTF-16: save it as UTF-8 or convert it with "
-                 "`iconv -f UTF-16 -t UTF-8`"};
-  return reader.read(std::move(bytes), options, sink);
+  if (!reader.binary) {
+    if (const std::string_view hint = conversion_hint(bytes); !hint.empty())
+      return Error{"", std::string(hint)};
+    Result<std::string> text = decode(std::move(bytes), options.encoding);
+    if (!text) return text.error();
+    bytes = *std::move(text);
+  }
+  return reader.read(std::move(bytes), options, [&](Result<Record> record) {
+    if (record && record->format.empty()) record->format = reader.name;
+    sink(std::move(record));
+  });
 }
 
 Result<Document> read_document(const Reader& reader, std::string bytes,

@@ -16,12 +16,16 @@ enum class HtmlScope : std::uint8_t { article, all };
 /// What the user says about the inputs beyond their format.
 struct ReadOptions {
   HtmlScope html_scope = HtmlScope::article;
+  std::string encoding = {};        ///< of the bytes; empty: UTF-8, or what a mark says
+  std::string text_field = "text";  ///< JSON Lines: path of the article, "body.text"
+  std::string id_field = {};        ///< JSON Lines: path of its id; empty: the line's number
 };
 
 /// One article of a file. Without an id it is the only one.
 struct Record {
   std::string id;
   Document document;
+  std::string_view format = {};  ///< set by read_records: the name of the reader
 };
 
 /// Takes the articles of a file in their order; an Error stands for one that could not be
@@ -34,8 +38,10 @@ struct Reader {
   std::string_view extensions;
   /// Taken when a folder is searched.
   bool in_folders = true;
-  /// Takes bytes below 2 GiB that are valid UTF-8.
-  Result<void> (*read)(std::string bytes, const ReadOptions& options, const RecordSink& sink);
+  /// Takes any bytes, not only valid UTF-8.
+  bool binary = false;
+  Result<void> (*read)(std::string bytes, const ReadOptions& options,
+                       const RecordSink& sink) = nullptr;
 };
 
 /// All formats, in the order of the documentation.
@@ -53,7 +59,23 @@ struct Reader {
                                              const ReadOptions& options = {});
 
 Result<Document> read_plain(std::string bytes);
+/// How to convert what looks like PDF, RTF or .doc; empty for anything else.
+[[nodiscard]] std::string_view conversion_hint(std::string_view bytes);
+
+/// Reads prose.file() as plain text.
+void read_plain_into(Prose& prose);
 Result<Document> read_markdown(std::string bytes);
 Result<Document> read_html(std::string bytes, const ReadOptions& options);
+Result<Document> read_docx(std::string bytes);
+Result<Document> read_odt(std::string bytes);
+Result<Document> read_nitf(std::string bytes);
+Result<void> read_newsml(std::string bytes, const ReadOptions& options, const RecordSink& sink);
+Result<void> read_feed(std::string bytes, const ReadOptions& options, const RecordSink& sink);
+Result<void> read_ninjs(std::string bytes, const ReadOptions& options, const RecordSink& sink);
+Result<void> read_ans(std::string bytes, const ReadOptions& options, const RecordSink& sink);
+Result<void> read_xml(std::string bytes, const ReadOptions& options, const RecordSink& sink);
+Result<void> read_json(std::string bytes, const ReadOptions& options, const RecordSink& sink);
+Result<void> read_any(std::string bytes, const ReadOptions& options, const RecordSink& sink);
+Result<void> read_jsonl(std::string bytes, const ReadOptions& options, const RecordSink& sink);
 
 }  // namespace ledelint

@@ -29,6 +29,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Reader& reader = readers()[(data[0] % 16) % readers().size()];
   const auto profile = static_cast<Profile>((data[0] / 16) % profile_count);
   const std::string text(reinterpret_cast<const char*>(data) + 1, size - 1);
+  (void)read_records(reader, text, {}, [](Result<Record> record) {
+    if (record) require(broken_invariant(record->document));
+  });
   Result<Document> document = read_document(reader, text);
   if (!document) return 0;
   require(broken_invariant(analyse(*read_document(reader, text), rules)));

@@ -1,10 +1,13 @@
 #include "read/html.hpp"
 
+#include <fstream>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "invariants.hpp"
 #include "ledelint/document.hpp"
+#include "read/entities.hpp"
 #include "read/html_tokens.hpp"
 #include "read/readers.hpp"
 #include "support.hpp"
@@ -73,7 +76,68 @@ std::string tokens(std::string_view html) {
   return out;
 }
 
+/// The page that stands in samples/.
+std::string sample() {
+  std::ifstream in(LEDELINT_SOURCE_DIR "/samples/library-page.html", std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+/// The first letter of the prose whose bytes in the file say something else, or "". They say
+/// it as they stand, as a reference, as white space or a tag (a blank), as a q (its marks).
+std::string strayed(const Document& document) {
+  const std::string_view text = document.text();
+  for (const Block& block : document.blocks()) {
+    for (std::uint32_t at = block.span.begin; at < block.span.end;) {
+      const std::uint32_t from = at;
+      do ++at;
+      while (at < block.span.end && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U);
+      const std::string_view letter = text.substr(from, at - from);
+      const std::string_view bytes = document.slice(document.to_file({from, at}));
+      if (bytes == letter) continue;
+      std::string decoded;
+      if (bytes.starts_with('&') && decode_html_reference(bytes, false, decoded) == bytes.size() &&
+          decoded.find(letter) != decoded.npos)
+        continue;
+      const bool blank = bytes.starts_with('<') || bytes.starts_with("&") ||
+                         bytes.find_first_not_of(" \t\r\n\f\xC2\xA0\\>*_") == bytes.npos ||
+                         bytes.find('\n') != bytes.npos;
+      if (letter == " " && blank) continue;
+      if (bytes.starts_with("<q") || bytes.starts_with("</q")) continue;
+      return "`" + std::string(letter) + "` is `" + std::string(bytes) + "`";
+    }
+  }
+  return "";
+}
+
 }  // namespace
+
+TEST_CASE("every letter of a page's prose says what its bytes in the file say", "[unit]") {
+  const Document document = *read_document(*reader_named("html"), sample());
+  CHECK(strayed(document) == "");
+  CHECK(document.blocks().size() > 10);
+}
+
+TEST_CASE("a page cut off at any byte, or with any byte changed, is read all the same", "[unit]") {
+  const std::string whole = sample();
+  for (const char* const name : {"html", "markdown"}) {
+    const Reader& reader = *reader_named(name);
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+      std::string changed = whole;
+      changed[i] = "<>&\"'-/![]*`"[i % 12];
+      for (const std::string& text : {whole.substr(0, i), whole.substr(i), changed}) {
+        Result<Document> document = read_document(reader, text);
+        if (!document) continue;  // half a letter is no UTF-8
+        std::string broken = broken_invariant(*document);
+        if (reader.name == "html") broken += strayed(*document);
+        if (broken.empty()) continue;
+        INFO(name << " at byte " << i);
+        CHECK(broken == "");
+      }
+    }
+  }
+}
 
 TEST_CASE("a page is divided as a browser divides it", "[unit]") {
   const std::vector<std::pair<std::string, std::string>> cases{
