@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -17,12 +18,15 @@
 #include "cli/progress.hpp"
 #include "cli/scope.hpp"
 #include "report/terminal.hpp"
+#include "text/unicode.hpp"
 
 namespace ledelint::cli {
 
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::string_view unknown_bytes = "\uFFFD";  ///< see unicode::repaired
 
 /// The file an entry is about, or nothing when it is gone.
 std::optional<std::string> file_of(const BaselineEntry& entry, const fs::path& root) {
@@ -68,7 +72,8 @@ Today check_all(const Options& options, Projects& projects) {
           const FileReport report = lint(article, std::move(record->document), options);
           for (const Finding& finding : report.findings) {
             if (!is_gap(finding)) continue;
-            done.gaps.push_back({finding.fingerprint, finding.status, article.identity,
+            done.gaps.push_back({finding.fingerprint, finding.status,
+                                 unicode::repaired(article.identity),
                                  rules.rules()[finding.rule].id, finding.text});
             done.shown.push_back(finding.severity >= report.shown);
           }
@@ -76,7 +81,8 @@ Today check_all(const Options& options, Projects& projects) {
         return done;
       },
       [&](Done done) {
-        if (done.errors.empty()) today.checked.insert(inputs.list[done.input].identity);
+        if (done.errors.empty())
+          today.checked.insert(unicode::repaired(inputs.list[done.input].identity));
         for (Error& error : done.errors) today.errors.push_back(std::move(error));
         for (std::size_t i = 0; i < done.gaps.size(); ++i) {
           today.gaps.emplace(done.gaps[i].fingerprint, done.gaps[i].status);
@@ -135,7 +141,8 @@ int run_baseline(const Options& options) {
   } else {
     std::erase_if(baseline.entries, [&](const BaselineEntry& entry) {
       if (is_in(entry, today.checked)) return !today.gaps.contains(entry.fingerprint);
-      return !file_of(entry, root);
+      // A name that is not UTF-8 cannot be looked for by what stands in the file.
+      return entry.path.find(unknown_bytes) == entry.path.npos && !file_of(entry, root);
     });
     if (options.action == BaselineAction::update) {
       std::unordered_map<std::uint64_t, std::size_t> at;

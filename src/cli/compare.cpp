@@ -13,6 +13,7 @@
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/lint.hpp"
+#include "cli/ordered.hpp"
 #include "cli/output.hpp"
 #include "ledelint/ledelint.hpp"
 #include "project/selection.hpp"
@@ -20,6 +21,7 @@
 #include "report/formats.hpp"
 #include "report/json.hpp"
 #include "report/terminal.hpp"
+#include "text/unicode.hpp"
 
 namespace ledelint::cli {
 
@@ -41,13 +43,59 @@ struct Draft {
 struct Compared {
   std::vector<FileReport> before;
   std::vector<FileReport> after;
+  std::vector<Error> errors;
   /// Indices into the two; -1 where a draft has no such article.
   std::vector<std::pair<int, int>> articles;
 };
 
-struct Counts {
-  std::array<std::uint32_t, 4> of{};
+using Counts = std::array<std::uint32_t, 4>;  ///< by fate
+
+/// Gaps of one place with one fate: the gravest, and the others.
+struct Row {
+  const GapFate* first = nullptr;
+  std::vector<const GapFate*> also;
 };
+
+const Finding& finding_of(const GapFate& fate) {
+  return fate.after != nullptr ? *fate.after : *fate.before;
+}
+
+/// One row for gaps that overlap, as the reports of `check` have it.
+std::vector<Row> rows_of(const std::vector<GapFate>& list) {
+  std::vector<Row> rows;
+  std::map<std::pair<Fate, std::uint32_t>, std::size_t> row_of_group;
+  for (const GapFate& fate : list) {
+    const auto [it, added] =
+        row_of_group.emplace(std::pair(fate.fate, finding_of(fate).group), rows.size());
+    if (added) {
+      rows.push_back({&fate, {}});
+      continue;
+    }
+    Row& row = rows[it->second];
+    const Finding& first = finding_of(*row.first);
+    const Finding& next = finding_of(fate);
+    const bool graver =
+        next.severity != first.severity ? next.severity > first.severity : next.rule < first.rule;
+    row.also.push_back(graver ? std::exchange(row.first, &fate) : &fate);
+  }
+  return rows;
+}
+
+Counts counts_of(const std::vector<GapFate>& list) {
+  Counts counts{};
+  for (const GapFate& fate : list) ++counts[static_cast<std::size_t>(fate.fate)];
+  return counts;
+}
+
+Counts counts_of(const std::vector<Row>& rows) {
+  Counts counts{};
+  for (const Row& row : rows) ++counts[static_cast<std::size_t>(row.first->fate)];
+  return counts;
+}
+
+void add(Counts& to, const Counts& more) {
+  for (std::size_t i = 0; i < to.size(); ++i) to[i] += more[i];
+}
 
 class Comparison {
  public:
@@ -71,40 +119,51 @@ class Comparison {
       writers.push_back({&target, Output(target.file), 0});
       if (target.format == "json") begin_json(writers.back().output.buffer());
     }
-    for (const auto& [key, draft] : drafts_) {
-      const Compared compared = read(draft);
-      for (const auto& [b, a] : compared.articles) {
-        // A draft that has no such article has no gaps either.
-        const FileReport none;
-        const FileReport& before = b < 0 ? none : compared.before[static_cast<std::size_t>(b)];
-        const FileReport& after = a < 0 ? none : compared.after[static_cast<std::size_t>(a)];
-        const std::vector<GapFate> list = shown(compare(before, after), before, after);
-        for (Writer& writer : writers) {
-          std::string& out = writer.output.buffer();
-          if (writer.target->format == "json") {
-            out += writer.files++ == 0 ? "\n" : ",\n";
-            json(out, list, before, after, b >= 0, a >= 0);
-          } else {
-            const bool colour = wants_colour(options_.color, writer.target->file);
-            text(out, list, before, after, b >= 0, a >= 0, colour,
-                 writer.target->file.empty() ? terminal_width() : 80);
+    std::vector<const Draft*> drafts;
+    for (const auto& entry : drafts_) drafts.push_back(&entry.second);
+    in_order(
+        drafts.size(), jobs_for(options_, drafts.size()),
+        [&](std::size_t i) { return read(*drafts[i]); },
+        [&](const Compared& compared) {
+          for (const Error& error : compared.errors) {
+            complain(error.text());
+            errors_.push_back(error);
           }
-          writer.output.write();
-        }
-        for (const GapFate& fate : list) {
-          ++total_.of[static_cast<std::size_t>(fate.fate)];
-          if (fate.fate == Fate::opened && after.fail_on && fate.after->severity >= *after.fail_on)
-            opened_ = true;
-        }
-        ++articles_;
-      }
-    }
+          for (const auto& [b, a] : compared.articles) {
+            // A draft that has no such article has no gaps either.
+            const FileReport none;
+            const FileReport& before = b < 0 ? none : compared.before[static_cast<std::size_t>(b)];
+            const FileReport& after = a < 0 ? none : compared.after[static_cast<std::size_t>(a)];
+            const std::vector<GapFate> list = shown(compare(before, after), before, after);
+            const std::vector<Row> rows = rows_of(list);
+            for (Writer& writer : writers) {
+              std::string& out = writer.output.buffer();
+              if (writer.target->format == "json") {
+                out += writer.files++ == 0 ? "\n" : ",\n";
+                json(out, list, before, after, b >= 0, a >= 0);
+              } else {
+                const bool colour = wants_colour(options_.color, writer.target->file);
+                text(out, rows, before, after, b >= 0, a >= 0, colour,
+                     writer.target->file.empty() ? terminal_width() : 80);
+              }
+              writer.output.write();
+            }
+            for (const GapFate& fate : list)
+              if (fate.fate == Fate::opened && after.fail_on &&
+                  fate.after->severity >= *after.fail_on)
+                opened_ = true;
+            add(total_, counts_of(list));
+            add(total_rows_, counts_of(rows));
+            ++articles_;
+          }
+        });
     bool written = true;
     for (Writer& writer : writers) {
       if (writer.target->format == "json") {
         end_json(writer.output.buffer(), writer.files);
       } else if (!options_.view.quiet && articles_ != 1) {
-        writer.output.buffer() += summary(total_) + " in " + counted(articles_, "article") + "\n";
+        writer.output.buffer() +=
+            summary(total_rows_) + " in " + counted(articles_, "article") + "\n";
       }
       const Result<void> done = writer.output.finish();
       if (!done) complain(done.error().text());
@@ -144,19 +203,16 @@ class Comparison {
     return fs::is_directory(path, error);
   }
 
-  Compared read(const Draft& draft) {
+  Compared read(const Draft& draft) const {
     Compared out;
     std::map<std::string, std::pair<int, int>> by_id;
     std::vector<std::string> order;
-    bool failed = false;
     const auto side = [&](const std::optional<Input>& input, std::vector<FileReport>& reports,
                           int std::pair<int, int>::*place) {
       if (!input) return;
       for (Result<Record>& record : read_input(*input, options_)) {
         if (!record) {
-          failed = true;
-          complain(record.error().text());
-          errors_.push_back(record.error());
+          out.errors.push_back(record.error());
           continue;
         }
         Input article = article_of(*input, *record);
@@ -173,7 +229,7 @@ class Comparison {
     side(draft.after, out.after, &std::pair<int, int>::second);
     // What could not be read is neither closed nor opened.
     for (const std::string& id : order)
-      if (!failed || (by_id[id].first >= 0 && by_id[id].second >= 0))
+      if (out.errors.empty() || (by_id[id].first >= 0 && by_id[id].second >= 0))
         out.articles.push_back(by_id[id]);
     return out;
   }
@@ -192,27 +248,24 @@ class Comparison {
     std::string out;
     for (const Fate fate : fates) {
       if (!out.empty()) out += ", ";
-      out +=
-          std::to_string(counts.of[static_cast<std::size_t>(fate)]) + " " + std::string(name(fate));
+      out += std::to_string(counts[static_cast<std::size_t>(fate)]) + " " + std::string(name(fate));
     }
     return out;
   }
 
-  void text(std::string& out, const std::vector<GapFate>& list, const FileReport& before,
+  void text(std::string& out, const std::vector<Row>& rows, const FileReport& before,
             const FileReport& after, bool has_before, bool has_after, bool colour,
             std::uint32_t width) const {
-    Counts counts;
-    for (const GapFate& fate : list) ++counts.of[static_cast<std::size_t>(fate.fate)];
     std::string title = !has_before  ? printable(after.path) + " (new)"
                         : !has_after ? printable(before.path) + " (gone)"
                                      : printable(before.path) + " -> " + printable(after.path);
     paint(out, colour, Ink::bold, title);
-    out += ": " + summary(counts) + "\n";
+    out += ": " + summary(counts_of(rows)) + "\n";
     for (const Fate wanted : fates) {
       if (wanted == Fate::kept && options_.view.quiet) continue;
       bool first = true;
-      for (const GapFate& fate : list) {
-        if (fate.fate != wanted) continue;
+      for (const Row& entry : rows) {
+        if (entry.first->fate != wanted) continue;
         if (first) {
           std::string heading(name(wanted));
           heading[0] = static_cast<char>(heading[0] - 32);
@@ -221,7 +274,7 @@ class Comparison {
           out += '\n';
           first = false;
         }
-        row(out, fate, before, after, colour, width);
+        row(out, entry, before, after, colour, width);
       }
     }
     out += '\n';
@@ -237,9 +290,10 @@ class Comparison {
     return Ink::plain;
   }
 
-  void row(std::string& out, const GapFate& fate, const FileReport& before, const FileReport& after,
+  void row(std::string& out, const Row& entry, const FileReport& before, const FileReport& after,
            bool colour, std::uint32_t width) const {
-    const Finding& finding = fate.after != nullptr ? *fate.after : *fate.before;
+    const GapFate& fate = *entry.first;
+    const Finding& finding = finding_of(fate);
     const FileReport& report = fate.after != nullptr ? after : before;
     const std::string place = printable(report.path) + ":" + std::to_string(finding.start.line) +
                               ":" + std::to_string(finding.start.column);
@@ -247,6 +301,14 @@ class Comparison {
     paint(out, colour, ink(finding.severity), ledelint::name(finding.severity));
     out += " " + rules_->rules()[finding.rule].id + "\n      \u201C" +
            fit(printable(finding.text), width > 30 ? width - 10 : 20) + "\u201D\n";
+    std::string also;
+    for (const GapFate* const other : entry.also)
+      also += (also.empty() ? "also: " : ", ") + rules_->rules()[finding_of(*other).rule].id;
+    if (!also.empty()) {
+      out += "      ";
+      wrap(out, also, width, 6, "      ");
+      out += '\n';
+    }
     std::string note;
     if (fate.before != nullptr && fate.after != nullptr) {
       if (fate.edited) note = "the sentence was edited";
@@ -291,7 +353,7 @@ class Comparison {
     json.key("counts");
     json.open('{');
     for (const Fate fate : fates)
-      json.member(name(fate), std::uint64_t{counts.of[static_cast<std::size_t>(fate)]});
+      json.member(name(fate), std::uint64_t{counts[static_cast<std::size_t>(fate)]});
     json.close('}');
   }
 
@@ -313,7 +375,6 @@ class Comparison {
   void json(std::string& out, const std::vector<GapFate>& list, const FileReport& before,
             const FileReport& after, bool has_before, bool has_after) const {
     Json json(out);
-    Counts counts;
     json.open('{');
     const auto path = [&](std::string_view key, bool there, const FileReport& report) {
       json.key(key);
@@ -328,8 +389,7 @@ class Comparison {
     json.key("gaps");
     json.open('[');
     for (const GapFate& fate : list) {
-      ++counts.of[static_cast<std::size_t>(fate.fate)];
-      const Finding& finding = fate.after != nullptr ? *fate.after : *fate.before;
+      const Finding& finding = finding_of(fate);
       json.open('{');
       json.member("fate", name(fate.fate));
       json.member("rule", rules_->rules()[finding.rule].id);
@@ -341,7 +401,7 @@ class Comparison {
       json.close('}');
     }
     json.close(']');
-    write_counts(json, counts);
+    write_counts(json, counts_of(list));
     json.close('}');
   }
 
@@ -350,7 +410,8 @@ class Comparison {
   std::optional<RuleSet> rules_;
   std::map<std::string, Draft> drafts_;  ///< by the path below the folders
   std::vector<Error> errors_;
-  Counts total_;
+  Counts total_{};       ///< of findings
+  Counts total_rows_{};  ///< of what people read as one
   std::uint32_t articles_ = 0;
   bool opened_ = false;
 };

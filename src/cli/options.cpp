@@ -215,9 +215,11 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
   }
   if (reads) {
     group(reading);
-    app.add_option("--files-from", raw.files_from, "Read paths from a file or - , one a line")
-        ->option_text("FILE");
-    app.add_flag("-0", raw.nul, "Paths of --files-from end in NUL");
+    if (command != Command::compare) {
+      app.add_option("--files-from", raw.files_from, "Read paths from a file or - , one a line")
+          ->option_text("FILE");
+      app.add_flag("-0", raw.nul, "Paths of --files-from end in NUL");
+    }
     app.add_option("--stdin-filename", raw.stdin_filename, "Name, and so format, of standard input")
         ->option_text("NAME");
     app.add_option("--input-format", raw.input_format, "Read all inputs as " + names_of(readers()))
@@ -247,6 +249,8 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
     group(running);
     app.add_option("--jobs,-j", options.jobs, "Threads (as many as the files are worth)")
         ->option_text("N");
+  }
+  if (reads && command != Command::compare && command != Command::baseline) {
     app.add_option("--progress", raw.progress,
                    "A bar on standard error in long runs: auto, always, never")
         ->option_text("WHEN");

@@ -9,7 +9,7 @@
 
 #include "cli/lint.hpp"
 #include "report/formats.hpp"
-#include "report/terminal.hpp"
+#include "text/unicode.hpp"
 
 namespace ledelint::cli {
 
@@ -174,7 +174,7 @@ Scope::Limited Scope::limit(const Input& input, const std::vector<FileReport*>& 
 
 void Scope::note(const Input& input, const Limited& limited) {
   if (baseline_path_.empty()) return;
-  checked_.insert(input.identity);
+  checked_.insert(unicode::repaired(input.identity));
   alive_.insert(limited.gaps.begin(), limited.gaps.end());
 }
 
