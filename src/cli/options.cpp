@@ -215,11 +215,9 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
   }
   if (reads) {
     group(reading);
-    if (command != Command::compare) {
-      app.add_option("--files-from", raw.files_from, "Read paths from a file or - , one a line")
-          ->option_text("FILE");
-      app.add_flag("-0", raw.nul, "Paths of --files-from end in NUL");
-    }
+    app.add_option("--files-from", raw.files_from, "Read paths from a file or - , one a line")
+        ->option_text("FILE");
+    app.add_flag("-0", raw.nul, "Paths of --files-from end in NUL");
     app.add_option("--stdin-filename", raw.stdin_filename, "Name, and so format, of standard input")
         ->option_text("NAME");
     app.add_option("--input-format", raw.input_format, "Read all inputs as " + names_of(readers()))

@@ -82,7 +82,7 @@ std::vector<Error> Scope::open(const Options& options) {
   for (const git::Change& change : changes_.list) {
     std::string path = (fs::path(changes_.root) / change.path).string();
     paths_.push_back(path);
-    change_at_.emplace(std::move(path), &change);
+    change_at_.emplace(std::move(path), change);
   }
   blobs_ = std::make_unique<git::Blobs>();
   return {};
@@ -106,7 +106,12 @@ void Scope::narrow(Inputs& inputs) {
       there.emplace(git::paths_of(changes_.base));
       if (!*there) inputs.errors.push_back({"--diff", there->error().message});
     }
-    return !*there || ((*there)->contains(below) && !input.standard_input);
+    if (!*there) return true;
+    if (!(*there)->contains(below)) return false;
+    if (!input.standard_input) return true;
+    // What comes by standard input may differ from the file that did not change.
+    change_at_.emplace(path, git::Change{below, below, changes_.base + ":" + below});
+    return false;
   });
 }
 
@@ -115,8 +120,8 @@ void Scope::drop_known(const Input& input, const std::vector<FileReport*>& repor
   const auto change = change_at_.find(canonical(input.absolute));
   KnownGaps before;
   std::string note;
-  if (change != change_at_.end() && !change->second->blob.empty()) {
-    Result<std::string> bytes = blobs_->read(change->second->blob, options.max_file_size);
+  if (change != change_at_.end() && !change->second.blob.empty()) {
+    Result<std::string> bytes = blobs_->read(change->second.blob, options.max_file_size);
     if (!bytes) {
       errors.push_back({input.path, "--diff: " + bytes.error().message});
       return;
@@ -124,7 +129,7 @@ void Scope::drop_known(const Input& input, const std::vector<FileReport*>& repor
     // Under the new name, so that the fingerprints of a renamed file stay the same.
     Input old = input;
     if (options.input_format.empty())
-      if (const Reader* const reader = reader_for_path(change->second->old_path))
+      if (const Reader* const reader = reader_for_path(change->second.old_path))
         old.reader = reader;
     const Result<void> read =
         read_records(*old.reader, *std::move(bytes), options.reading, [&](Result<Record> record) {

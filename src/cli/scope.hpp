@@ -54,7 +54,7 @@ class Scope {
   std::vector<std::string> paths_;
   // --diff REV
   git::Changes changes_;
-  std::map<std::string, const git::Change*> change_at_;  ///< by absolute path
+  std::map<std::string, git::Change> change_at_;  ///< by absolute path
   std::unique_ptr<git::Blobs> blobs_;
   // --diff -
   std::map<std::string, std::vector<LineRange>> added_;  ///< by absolute path

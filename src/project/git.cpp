@@ -342,6 +342,7 @@ Result<std::string> Blobs::read(const std::string& id, std::uint64_t most) {
     if (!child) return git.failure = child.error();
     git.child = *child;
   }
+  if (id.find('\n') != id.npos) return Error{"", "git cannot be asked for a name with a newline"};
   const std::string request = id + "\n";
   const Error broken{"", "git cat-file ended early"};
   if (write(git.in, request.data(), request.size()) != static_cast<ssize_t>(request.size()))
