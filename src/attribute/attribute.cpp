@@ -111,7 +111,9 @@ class Finder {
   void read_label(std::uint32_t s) {
     const bool opens = s == 0 || article_.sentences[s - 1].block != article_.sentences[s].block;
     std::uint32_t colon = begin_;
-    while (colon < end_ && colon < begin_ + 5 && r_.any(colon, Tag::name, Tag::initial)) ++colon;
+    while (colon < end_ && colon < begin_ + 5 && r_.any(colon, Tag::name, Tag::initial) &&
+           !r_.is(colon, Tag::preposition))
+      ++colon;
     if (colon == begin_ || colon + 2 >= end_ || !r_.mark(colon, ':')) return;
     // Inside a paragraph only a quotation tells a speaker from a heading.
     if (!opens && !r_.is(colon + 1, Tag::quote_open)) return;
@@ -175,6 +177,10 @@ class Finder {
     const Phrase phrase = phrase_after(r_, at, end_, !opens);
     if (!phrase.found()) return 0;
     if (opens && !(phrase.tokens.end < end_ && r_.mark(phrase.tokens.end, ','))) return 0;
+    // "voters in a recent survey said": the voters do
+    if (!opens && phrase.tokens.end < end_ &&
+        (r_.auxiliary(phrase.tokens.end) || r_.is(phrase.tokens.end, Tag::verb)))
+      return 0;
     Attribution a = attribution({in, in + 1}, CueShape::according, "in a poll", hit.sense);
     a.sense = -1;
     a.source = entities_.source(phrase);
@@ -198,6 +204,8 @@ class Finder {
       (is ? group.be : group.have) = true;
     }
     if (group.to) return read_infinitive(hit, group);
+    if (v == begin_ && hit.form != 0)
+      if (const std::uint32_t next = read_opening(hit)) return next;
     if (noun_reading(hit, group)) return 0;
     const bool strong = frame(labels_.strong);
     const bool medium = frame(labels_.medium);
@@ -313,7 +321,8 @@ class Finder {
     // "Lund disagreed.", "the agency had reported"
     if (medium && !ambiguous && !accept && content.kind == Content::nothing &&
         pattern == "subject verb" &&
-        (source->kind == SourceKind::named_org || (trailing && source->kind != SourceKind::other)))
+        ((source->kind == SourceKind::named_org && ends_here(after)) ||
+         (trailing && source->kind != SourceKind::other)))
       accept = true;
     if (leading_as && named && !weak && frame(labels_.clause)) accept = true;
     // "contentious social issues that", "her bold promises": the noun of the phrase itself
@@ -369,6 +378,24 @@ class Finder {
           clause_at(i + 2))
         return i;
     return end_;
+  }
+
+  /// "Said Holm: ..." at the head of a sentence.
+  std::uint32_t read_opening(const PhraseHit& hit) {
+    const std::uint32_t next = hit.tokens.end;
+    if (hit.form > 2 || next >= end_ || !r_.is(next, Tag::name) ||
+        !r_.lexicon().has(hit.sense, labels_.quote))
+      return 0;
+    const Phrase phrase = phrase_after(r_, next, end_, true);
+    const std::uint32_t end = phrase.tokens.end;
+    if (!phrase.found() || end + 1 >= end_ || !(r_.mark(end, ',') || r_.mark(end, ':'))) return 0;
+    const Source source = entities_.source(phrase);
+    if (source.kind != SourceKind::named_person || !r_.is(end + 1, Tag::quote_open)) return 0;
+    Attribution a = attribution(hit.tokens, CueShape::inverted, "verb subject", hit.sense);
+    a.source = source;
+    const auto index = push(a);
+    add_content(index, end + 1, end_);
+    return end;
   }
 
   /// A finite cue verb follows in the same clause whose subject reaches back to `subject`.
@@ -468,11 +495,23 @@ class Finder {
     } else {
       const bool told = r_.lexicon().has(hit.sense, labels_.told);
       // "a letter urging", "a puppet saying that"
-      if (!closed && !((strong || told) && clause) && !(strong && content.kind == Content::object))
-        return 0;
       const Phrase subject = phrase_before(r_, v, begin_);
+      // "with the mayor calling him a fraud", "Lund hailing the plan and Holm deriding it"
+      const std::uint32_t opening = subject.tokens.begin;
+      const bool absolute = subject.found() && opening > begin_ &&
+                            r_.lexicon().has(hit.sense, labels_.object) &&
+                            (r_.has(opening - 1, labels_.with) || r_.dash(opening - 1) ||
+                             r_.is(opening - 1, Tag::coordinator));
+      if (!closed && !((strong || told) && clause) &&
+          !((strong || absolute) && content.kind == Content::object))
+        return 0;
       if (subject.found()) source = entities_.source(subject);
-      if (!told && !closed && source && source->kind != SourceKind::document && !clause) return 0;
+      if (!told && !closed && !absolute && source && source->kind != SourceKind::document &&
+          !clause)
+        return 0;
+      if (absolute && !closed && !clause && source && source->kind != SourceKind::named_person &&
+          source->kind != SourceKind::unnamed_group && source->kind != SourceKind::unnamed_person)
+        return 0;
       // "Lund issued a statement saying": Lund speaks
       if (source && source->kind == SourceKind::document &&
           r_.hit_ending(subject.head, labels_.document, subject.tokens.begin) != nullptr)
@@ -541,6 +580,13 @@ class Finder {
         if (agent.tokens.end < end_) add_content(index, agent.tokens.end, end_);
         return agent.tokens.end;
       }
+    }
+    // "is widely seen as": somebody sees it so
+    const PhraseHit* as_hit = r_.hit(hit.tokens.begin, labels_.belief_as);
+    if (group.be && as_hit != nullptr && as_hit->tokens.end < end_ &&
+        r_.has(as_hit->tokens.end, labels_.as)) {
+      add_sourceless({group.begin, as_hit->tokens.end}, CueShape::passive, "seen as", hit.sense);
+      return as_hit->tokens.end;
     }
     const bool raising = r_.hit(hit.tokens.begin, labels_.raising) != nullptr;
     const bool judged = r_.hit(hit.tokens.begin, labels_.belief_judged) != nullptr;

@@ -30,7 +30,8 @@ Labels::Labels(const Lexicon& lexicon) {
   hearsay_adjective = get("hearsay/adjective");
   raising = get("hearsay/raising");
   duty = get("hearsay/duty");
-  belief_impersonal = get("belief/impersonal");
+  belief_as = get("belief/as");
+  with = get("grammar/with");
   belief_judged = get("belief/judged");
   source_nouns = get("source-nouns");
   generic = get("source-nouns/generic");

@@ -19,7 +19,7 @@ struct Labels {
   LabelId appearance;
   LabelId cue_nouns, noun_act, according, ambiguous, adjective;
   LabelId hearsay_adverb, appearance_adverb, hearsay_adjective, raising, duty;
-  LabelId belief_impersonal, belief_judged;
+  LabelId belief_judged, belief_as, with;
   LabelId source_nouns, generic, opaque, institutional, group, pronoun_noun;
   LabelId roles, relation, titles, given;
   LabelId org_head, org_body, org_outlet, org_common;
