@@ -177,6 +177,14 @@ class Finder {
     const Phrase phrase = phrase_after(r_, at, end_, !opens);
     if (!phrase.found()) return 0;
     if (opens && !(phrase.tokens.end < end_ && r_.mark(phrase.tokens.end, ','))) return 0;
+    // "In a survey of bakers, Holm found": Holm does
+    if (opens) {
+      const Phrase next = phrase_after(r_, phrase.tokens.end + 1, end_, false);
+      const std::uint32_t verb = next.tokens.end;
+      if (next.found() && verb < end_ && r_.any(next.head, Tag::name, Tag::pronoun) &&
+          r_.word(verb, labels_.cues) != nullptr)
+        return 0;
+    }
     // "voters in a recent survey said": the voters do
     if (!opens && phrase.tokens.end < end_ &&
         (r_.auxiliary(phrase.tokens.end) || r_.is(phrase.tokens.end, Tag::verb)))
