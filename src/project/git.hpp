@@ -42,7 +42,8 @@ class Blobs {
   Blobs& operator=(const Blobs&) = delete;
   ~Blobs();
 
-  /// The contents by id, or by `commit:path`; an Error when they are not here or larger than `most` bytes.
+  /// The contents by id, or by `commit:path`; an Error when they are not here or larger than `most`
+  /// bytes.
   [[nodiscard]] Result<std::string> read(const std::string& id, std::uint64_t most);
 
  private:
