@@ -41,18 +41,21 @@ class Hash {
 std::string fold_space(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  bool blank = false;
+  std::uint32_t plain = 0;  // begin of what is not copied yet
   std::uint32_t at = 0;
   while (at < text.size()) {
     const std::uint32_t from = at;
-    if (unicode::is_space(unicode::next(text, at))) {
-      blank = true;
-      continue;
+    if (!unicode::is_space(unicode::next(text, at))) continue;
+    while (at < text.size()) {
+      std::uint32_t after = at;
+      if (!unicode::is_space(unicode::next(text, after))) break;
+      at = after;
     }
-    if (blank && !out.empty()) out += ' ';
-    blank = false;
-    out += text.substr(from, at - from);
+    out += text.substr(plain, from - plain);
+    if (!out.empty() && at < text.size()) out += ' ';
+    plain = at;
   }
+  out += text.substr(plain);
   return out;
 }
 

@@ -81,6 +81,7 @@ Labels::Labels(const Lexicon& lexicon) {
 }
 
 const PhraseHit* Reading::hit(std::uint32_t i, LabelId label) const {
+  if (!lexicon_.may_begin(token(i).word, label)) return nullptr;
   const auto& hits = article_.hits;
   for (std::size_t h = token(i).first_hit; h < hits.size() && hits[h].tokens.begin == i; ++h)
     if (lexicon_.has(hits[h].sense, label)) return &hits[h];
@@ -88,6 +89,7 @@ const PhraseHit* Reading::hit(std::uint32_t i, LabelId label) const {
 }
 
 const PhraseHit* Reading::word(std::uint32_t i, LabelId label) const {
+  if (!lexicon_.may_begin(token(i).word, label)) return nullptr;
   const auto& hits = article_.hits;
   for (std::size_t h = token(i).first_hit; h < hits.size() && hits[h].tokens.begin == i; ++h)
     if (hits[h].tokens.size() == 1 && lexicon_.has(hits[h].sense, label)) return &hits[h];
@@ -97,9 +99,11 @@ const PhraseHit* Reading::word(std::uint32_t i, LabelId label) const {
 const PhraseHit* Reading::hit_ending(std::uint32_t i, LabelId label, std::uint32_t floor) const {
   const auto& hits = article_.hits;
   const std::uint32_t first = i >= floor + 3 ? i - 3 : floor;
-  for (std::uint32_t at = first; at <= i; ++at)
+  for (std::uint32_t at = first; at <= i; ++at) {
+    if (!lexicon_.may_begin(token(at).word, label)) continue;
     for (std::size_t h = token(at).first_hit; h < hits.size() && hits[h].tokens.begin == at; ++h)
       if (hits[h].tokens.end == i + 1 && lexicon_.has(hits[h].sense, label)) return &hits[h];
+  }
   return nullptr;
 }
 

@@ -15,16 +15,18 @@ constexpr std::uint32_t mark_distance = 256;
 
 FileText::FileText(std::string bytes) : bytes_(std::move(bytes)) {
   marks_.reserve(bytes_.size() / mark_distance + 1);
+  const std::string_view all = bytes_;
   Mark at;
-  for (std::size_t i = 0; i < bytes_.size(); ++i) {
-    if (i % mark_distance == 0) marks_.push_back(at);
-    const auto c = static_cast<unsigned char>(bytes_[i]);
-    if (c == '\n') {
+  for (std::size_t begin = 0; begin < all.size(); begin += mark_distance) {
+    marks_.push_back(at);
+    std::string_view part = all.substr(begin, mark_distance);
+    for (std::size_t end; (end = part.find('\n')) != part.npos; part.remove_prefix(end + 1)) {
       ++at.line;
       at.column = 1;
-    } else if ((c & 0xC0U) != 0x80U) {
-      ++at.column;
     }
+    at.column += static_cast<std::uint32_t>(std::count_if(part.begin(), part.end(), [](char c) {
+      return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    }));
   }
   if (marks_.empty()) marks_.push_back(at);
 }

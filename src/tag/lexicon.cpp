@@ -189,7 +189,7 @@ WordId Lexicon::word(std::string_view folded, std::uint32_t hash) const {
 }
 
 LabelId Lexicon::label(std::string_view name) const {
-  const auto it = labels_.find(std::string(name));
+  const auto it = labels_.find(name);
   return it == labels_.end() ? no_label : it->second;
 }
 
@@ -235,6 +235,8 @@ void Lexicon::write(ArchiveWriter& archive) const {
   archive.vector(edges_);
   archive.vector(outputs_);
   archive.vector(senses_);
+  archive.vector(openings_);
+  archive.vector(opening_of_);
   archive.value(static_cast<std::uint32_t>(label_names_.size()));
   for (const std::string& name : label_names_) archive.string(name);
 }
@@ -249,6 +251,8 @@ void Lexicon::read(ArchiveReader& archive) {
   edges_ = archive.vector<Edge>();
   outputs_ = archive.vector<Output>();
   senses_ = archive.vector<Sense>();
+  openings_ = archive.vector<LabelSet>();
+  opening_of_ = archive.vector<std::uint16_t>();
   const auto count = archive.value<std::uint32_t>();
   label_names_.clear();
   for (std::uint32_t i = 0; i < count && archive.ok(); ++i) {
@@ -265,6 +269,25 @@ void Lexicon::index_words() {
     std::size_t slot = word_hashes_[word] & (size - 1);
     while (slots_[slot].word != 0) slot = (slot + 1) & (size - 1);
     slots_[slot] = {word_hashes_[word], word};
+  }
+}
+
+void Lexicon::collect_openings() {
+  // Nodes come after the node that leads to them, so one walk from behind adds up each subtree.
+  std::vector<LabelSet> below(nodes_.size() - 1);
+  for (std::size_t node = below.size(); node-- > 0;) {
+    for (std::uint32_t o = nodes_[node].outputs; o < nodes_[node + 1].outputs; ++o)
+      below[node].add(senses_[outputs_[o].sense].labels);
+    for (std::uint32_t e = nodes_[node].edges; e < nodes_[node + 1].edges; ++e)
+      below[node].add(below[edges_[e].node]);
+  }
+  openings_.assign(1, {});
+  opening_of_.clear();
+  for (const std::uint32_t root : roots_) {
+    const LabelSet& labels = root == 0 ? openings_[0] : below[root];
+    const auto known = std::find(openings_.begin(), openings_.end(), labels);
+    opening_of_.push_back(static_cast<std::uint16_t>(known - openings_.begin()));
+    if (known == openings_.end()) openings_.push_back(labels);
   }
 }
 
@@ -644,6 +667,7 @@ Lexicon LexiconBuilder::finish() && {
   lexicon_.nodes_.push_back({static_cast<std::uint32_t>(lexicon_.edges_.size()),
                              static_cast<std::uint32_t>(lexicon_.outputs_.size())});
   lexicon_.index_words();
+  lexicon_.collect_openings();
   return std::move(lexicon_);
 }
 

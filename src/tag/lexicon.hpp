@@ -23,6 +23,9 @@ struct LabelSet {
     return label < 256 && ((bits[label >> 6U] >> (label & 63U)) & 1U) != 0;
   }
   void set(LabelId label) { bits[label >> 6U] |= std::uint64_t{1} << (label & 63U); }
+  void add(const LabelSet& other) {
+    for (std::size_t i = 0; i < bits.size(); ++i) bits[i] |= other.bits[i];
+  }
   [[nodiscard]] bool any_of(const LabelSet& other) const {
     return ((bits[0] & other.bits[0]) | (bits[1] & other.bits[1]) | (bits[2] & other.bits[2]) |
             (bits[3] & other.bits[3])) != 0;
@@ -57,6 +60,11 @@ class Lexicon {
   [[nodiscard]] std::span<const std::string> label_names() const { return label_names_; }
   [[nodiscard]] const Sense& sense(SenseId id) const { return senses_[id]; }
   [[nodiscard]] bool has(SenseId id, LabelId label) const { return senses_[id].labels.has(label); }
+
+  /// False when no entry with this label begins with the word.
+  [[nodiscard]] bool may_begin(WordId word, LabelId label) const {
+    return openings_[opening_of_[word]].has(label);
+  }
 
   /// The word alone is an entry with this label.
   [[nodiscard]] bool word_has(WordId word, LabelId label) const;
@@ -103,6 +111,7 @@ class Lexicon {
   };
 
   void index_words();
+  void collect_openings();
 
   std::string pool_;
   std::vector<std::uint32_t> word_ends_;  ///< end of word i in the pool; word 0 is empty
@@ -114,8 +123,17 @@ class Lexicon {
   std::vector<Edge> edges_;
   std::vector<Output> outputs_;
   std::vector<Sense> senses_;
+  std::vector<LabelSet> openings_;         ///< the different sets of labels that words begin
+  std::vector<std::uint16_t> opening_of_;  ///< index into openings_ of word i
   std::vector<std::string> label_names_;
-  std::unordered_map<std::string, LabelId> labels_;
+  /// Looked up by std::string_view: an article asks for some 250 labels.
+  struct NameHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view name) const {
+      return std::hash<std::string_view>()(name);
+    }
+  };
+  std::unordered_map<std::string, LabelId, NameHash, std::equal_to<>> labels_;
 };
 
 /// Collects lists, then builds the Lexicon.

@@ -378,6 +378,32 @@ struct Runner {
   std::uint32_t last = 0;
   int budget = 2000;
 
+  /// One look at the token says that no way from here leads on.
+  [[nodiscard]] bool hopeless(std::size_t step, std::uint32_t at) const {
+    const Token* const token = at < sentence.end ? &article.tokens[at] : nullptr;
+    for (;;) {
+      const Step& s = steps[step];
+      switch (s.op) {
+        case Step::Op::word: return token == nullptr || token->word != s.a;
+        case Step::Op::label:
+          return token == nullptr || !lexicon.may_begin(token->word, static_cast<LabelId>(s.a));
+        case Step::Op::tag: return token == nullptr || !token->tags.has(static_cast<Tag>(s.a));
+        case Step::Op::words: return token == nullptr || token->word == 0;
+        case Step::Op::any: return token == nullptr || token->tags.has(Tag::punctuation);
+        case Step::Op::mark: return token == nullptr;
+        case Step::Op::begin: return at != sentence.begin;
+        case Step::Op::end:
+        case Step::Op::match: return false;
+        case Step::Op::fork:
+          if (!hopeless(step + 1, at)) return false;
+          step += s.a;
+          break;
+        case Step::Op::jump: step += s.a; break;
+        case Step::Op::save: ++step; break;
+      }
+    }
+  }
+
   bool run(std::size_t step, std::uint32_t at) {
     for (;;) {
       if (--budget < 0) return false;
@@ -398,7 +424,7 @@ struct Runner {
           break;
         }
         case Step::Op::label: {
-          if (!inside) return false;
+          if (!inside || !lexicon.may_begin(token->word, static_cast<LabelId>(s.a))) return false;
           for (std::size_t h = token->first_hit;
                h < article.hits.size() && article.hits[h].tokens.begin == at; ++h)
             if (lexicon.has(article.hits[h].sense, static_cast<LabelId>(s.a)) &&
@@ -430,11 +456,12 @@ struct Runner {
           break;
         }
         case Step::Op::fork:
-          if (run(step + 1, at)) return true;
+          if (!hopeless(step + 1, at) && run(step + 1, at)) return true;
           step += s.a;
           continue;
         case Step::Op::jump: step += s.a; continue;
         case Step::Op::save: {
+          if (hopeless(step + 1, at)) return false;
           const std::uint32_t old = slots[s.a];
           slots[s.a] = at;
           if (run(step + 1, at)) return true;
@@ -478,7 +505,8 @@ void PatternSet::match(Article& article, const Lexicon& lexicon) const {
     for (std::uint32_t back = std::min<std::uint32_t>(anchor.most, reach);; --back) {
       Runner runner{steps_, words_, article, lexicon, sentence};
       const std::uint32_t begin = at - back;
-      if (runner.run(patterns_[anchor.pattern].code, begin)) {
+      const std::uint32_t code = patterns_[anchor.pattern].code;
+      if (!runner.hopeless(code, begin) && runner.run(code, begin)) {
         PatternHit hit;
         hit.whole = {begin, runner.last};
         hit.tokens = runner.slots[1] > runner.slots[0]
@@ -503,6 +531,7 @@ void PatternSet::match(Article& article, const Lexicon& lexicon) const {
       for (std::size_t h = token.first_hit;
            h < article.hits.size() && article.hits[h].tokens.begin == i; ++h) {
         const LabelSet& labels = lexicon.sense(article.hits[h].sense).labels;
+        if (!labels.any_of(anchored_)) continue;
         for (std::size_t w = 0; w < 4; ++w)
           for (std::uint64_t bits = labels.bits[w] & anchored_.bits[w]; bits != 0;
                bits &= bits - 1) {

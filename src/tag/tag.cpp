@@ -112,6 +112,16 @@ Cut cut(std::string_view text, std::uint32_t at, std::uint32_t end) {
   return {p, number ? Shape::number : Shape::word};
 }
 
+/// The small letter of an ASCII letter, else 0.
+constexpr std::array<char, 256> small_letters = [] {
+  std::array<char, 256> table{};
+  for (char c = 'a'; c <= 'z'; ++c) {
+    table[static_cast<std::size_t>(c)] = c;
+    table[static_cast<std::size_t>(c) - 32] = c;
+  }
+  return table;
+}();
+
 /// Nine words of ten: ASCII letters only, and nothing behind them that could
 /// belong to them. Scanned, folded and hashed in one go.
 struct PlainWord {
@@ -130,15 +140,13 @@ struct PlainWord {
     Lexicon::Hasher hasher;
     std::uint32_t p = at;
     for (; p < limit && size < longest; ++p) {
-      const auto c = static_cast<unsigned char>(text[p]);
-      const auto small = static_cast<unsigned char>(c | 0x20U);
-      if (small < 'a' || small > 'z') break;
-      const bool upper = c != small;
-      capitals += upper ? 1U : 0U;
-      lower = lower || !upper;
-      letters[size++] = static_cast<char>(small);
-      hasher.add(small);
+      const char small = small_letters[static_cast<unsigned char>(text[p])];
+      if (small == 0) break;
+      capitals += small != text[p] ? 1U : 0U;
+      letters[size++] = small;
+      hasher.add(static_cast<unsigned char>(small));
     }
+    lower = capitals < size;
     if (size == 0 || size == longest) return false;
     if (p < limit) {
       const auto c = static_cast<unsigned char>(text[p]);

@@ -84,7 +84,7 @@ class Finder {
         if (figure)
           i = std::max(i + 1, read(i, sentence.tokens));
         else
-          i = token.word == 0 ? i + 1 : half(i, sentence.tokens.end);
+          i = half(i, sentence.tokens.end);
       }
   }
 
@@ -93,7 +93,7 @@ class Finder {
 
   /// End of the longest entry with this label at `i`, or `i`.
   [[nodiscard]] std::uint32_t end_of(std::uint32_t i, std::uint32_t end, LabelId label) const {
-    if (i >= end) return i;
+    if (i >= end || !lexicon_.may_begin(article_.tokens[i].word, label)) return i;
     for (std::size_t h = article_.tokens[i].first_hit;
          h < article_.hits.size() && article_.hits[h].tokens.begin == i; ++h)
       if (lexicon_.has(article_.hits[h].sense, label)) return article_.hits[h].tokens.end;
