@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "tag/tag.hpp"
+#include "text/bytes.hpp"
 #include "text/nearest.hpp"
 #include "text/strict_json.hpp"
 #include "text/unicode.hpp"
@@ -170,7 +171,8 @@ std::string_view tag_name(Tag tag) { return tag_names[static_cast<std::size_t>(t
 
 std::uint32_t Lexicon::hash(std::string_view folded) {
   Hasher hasher;
-  for (const char c : folded) hasher.add(static_cast<unsigned char>(c));
+  for (; !folded.empty(); folded.remove_prefix(std::min<std::size_t>(folded.size(), 8)))
+    hasher.add(first_bytes(folded));
   return hasher.value();
 }
 

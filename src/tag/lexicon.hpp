@@ -65,6 +65,10 @@ class Lexicon {
   [[nodiscard]] bool may_begin(WordId word, LabelId label) const {
     return openings_[opening_of_[word]].has(label);
   }
+  /// The same for any of the labels.
+  [[nodiscard]] bool may_begin(WordId word, const LabelSet& labels) const {
+    return openings_[opening_of_[word]].any_of(labels);
+  }
 
   /// The word alone is an entry with this label.
   [[nodiscard]] bool word_has(WordId word, LabelId label) const;
@@ -76,13 +80,14 @@ class Lexicon {
   void write(ArchiveWriter& archive) const;
   void read(ArchiveReader& archive);
 
-  /// The hash that `word` takes, byte by byte.
+  /// The hash that `word` takes, eight bytes at a time; the last are filled up with zeros.
   class Hasher {
    public:
-    void add(unsigned char byte) { value_ = (value_ ^ byte) * 0x100000001B3ULL; }
-    [[nodiscard]] std::uint32_t value() const {
-      return static_cast<std::uint32_t>(value_ ^ (value_ >> 32U));
+    void add(std::uint64_t bytes) {
+      value_ = (value_ ^ bytes) * 0x9E3779B97F4A7C15ULL;
+      value_ ^= value_ >> 32U;
     }
+    [[nodiscard]] std::uint32_t value() const { return static_cast<std::uint32_t>(value_); }
 
    private:
     std::uint64_t value_ = 0xCBF29CE484222325ULL;

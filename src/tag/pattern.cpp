@@ -378,32 +378,6 @@ struct Runner {
   std::uint32_t last = 0;
   int budget = 2000;
 
-  /// One look at the token says that no way from here leads on.
-  [[nodiscard]] bool hopeless(std::size_t step, std::uint32_t at) const {
-    const Token* const token = at < sentence.end ? &article.tokens[at] : nullptr;
-    for (;;) {
-      const Step& s = steps[step];
-      switch (s.op) {
-        case Step::Op::word: return token == nullptr || token->word != s.a;
-        case Step::Op::label:
-          return token == nullptr || !lexicon.may_begin(token->word, static_cast<LabelId>(s.a));
-        case Step::Op::tag: return token == nullptr || !token->tags.has(static_cast<Tag>(s.a));
-        case Step::Op::words: return token == nullptr || token->word == 0;
-        case Step::Op::any: return token == nullptr || token->tags.has(Tag::punctuation);
-        case Step::Op::mark: return token == nullptr;
-        case Step::Op::begin: return at != sentence.begin;
-        case Step::Op::end:
-        case Step::Op::match: return false;
-        case Step::Op::fork:
-          if (!hopeless(step + 1, at)) return false;
-          step += s.a;
-          break;
-        case Step::Op::jump: step += s.a; break;
-        case Step::Op::save: ++step; break;
-      }
-    }
-  }
-
   bool run(std::size_t step, std::uint32_t at) {
     for (;;) {
       if (--budget < 0) return false;
@@ -456,12 +430,11 @@ struct Runner {
           break;
         }
         case Step::Op::fork:
-          if (!hopeless(step + 1, at) && run(step + 1, at)) return true;
+          if (run(step + 1, at)) return true;
           step += s.a;
           continue;
         case Step::Op::jump: step += s.a; continue;
         case Step::Op::save: {
-          if (hopeless(step + 1, at)) return false;
           const std::uint32_t old = slots[s.a];
           slots[s.a] = at;
           if (run(step + 1, at)) return true;
@@ -494,6 +467,52 @@ void PatternSet::finish(std::size_t words) {
   word_first_ = index(word_rows_, words);
   label_first_ = index(label_rows_, 256);
   for (const AnchorRow& row : label_rows_) anchored_.set(static_cast<LabelId>(row.key));
+  openings_.clear();
+  for (const Pattern& pattern : patterns_) openings_.push_back(opening(pattern.code));
+}
+
+PatternSet::Opening PatternSet::opening(std::uint32_t code) {
+  Opening out;
+  std::vector<WordId> words;
+  std::vector<std::size_t> ways = {code};
+  while (!ways.empty()) {
+    const std::size_t at = ways.back();
+    ways.pop_back();
+    const Step& step = steps_[at];
+    switch (step.op) {
+      case Step::Op::word: words.push_back(step.a); break;
+      case Step::Op::words:
+        words.insert(words.end(), words_.begin() + step.a, words_.begin() + step.b);
+        break;
+      case Step::Op::label: out.labels.set(static_cast<LabelId>(step.a)); break;
+      case Step::Op::tag: out.tags |= std::uint64_t{1} << step.a; break;
+      case Step::Op::fork:
+        ways.push_back(at + 1);
+        ways.push_back(at + step.a);
+        break;
+      case Step::Op::jump: ways.push_back(at + step.a); break;
+      case Step::Op::begin:
+      case Step::Op::save: ways.push_back(at + 1); break;
+      case Step::Op::any:
+      case Step::Op::mark:
+      case Step::Op::end:
+      case Step::Op::match: out.any = 1; break;
+    }
+  }
+  out.words = static_cast<std::uint32_t>(words_.size());
+  if (out.any == 0) words_.insert(words_.end(), words.begin(), words.end());
+  out.words_end = static_cast<std::uint32_t>(words_.size());
+  return out;
+}
+
+bool PatternSet::may_open(const Opening& opening, const Token& token,
+                          const Lexicon& lexicon) const {
+  if (opening.any != 0 || (opening.tags & token.tags.bits()) != 0 ||
+      lexicon.may_begin(token.word, opening.labels))
+    return true;
+  for (std::uint32_t i = opening.words; i < opening.words_end; ++i)
+    if (words_[i] == token.word) return true;
+  return false;
 }
 
 void PatternSet::match(Article& article, const Lexicon& lexicon) const {
@@ -502,11 +521,12 @@ void PatternSet::match(Article& article, const Lexicon& lexicon) const {
   const auto try_anchor = [&](const Anchor& anchor, std::uint32_t at, TokenRange sentence) {
     const std::uint32_t reach = at - sentence.begin;
     if (anchor.least > reach) return;
+    const Opening& opening = openings_[anchor.pattern];
     for (std::uint32_t back = std::min<std::uint32_t>(anchor.most, reach);; --back) {
       Runner runner{steps_, words_, article, lexicon, sentence};
       const std::uint32_t begin = at - back;
-      const std::uint32_t code = patterns_[anchor.pattern].code;
-      if (!runner.hopeless(code, begin) && runner.run(code, begin)) {
+      if (may_open(opening, article.tokens[begin], lexicon) &&
+          runner.run(patterns_[anchor.pattern].code, begin)) {
         PatternHit hit;
         hit.whole = {begin, runner.last};
         hit.tokens = runner.slots[1] > runner.slots[0]
@@ -558,6 +578,7 @@ void PatternSet::write(ArchiveWriter& archive) const {
   archive.vector(steps_);
   archive.vector(words_);
   archive.vector(patterns_);
+  archive.vector(openings_);
   archive.vector(word_rows_);
   archive.vector(label_rows_);
   archive.vector(word_first_);
@@ -571,6 +592,7 @@ void PatternSet::read(ArchiveReader& archive) {
   steps_ = archive.vector<Step>();
   words_ = archive.vector<WordId>();
   patterns_ = archive.vector<Pattern>();
+  openings_ = archive.vector<Opening>();
   word_rows_ = archive.vector<AnchorRow>();
   label_rows_ = archive.vector<AnchorRow>();
   word_first_ = archive.vector<std::uint32_t>();

@@ -66,14 +66,27 @@ class PatternSet {
  private:
   friend class PatternParser;
 
+  /// What the first token of a match can be: one look tells most tries to be in vain.
+  struct Opening {
+    std::uint64_t tags = 0;
+    LabelSet labels;
+    std::uint32_t words = 0;  ///< range of PatternSet::words
+    std::uint32_t words_end = 0;
+    std::uint32_t any = 0;  ///< 1: anything
+  };
   struct AnchorRow {
     std::uint32_t key;
     Anchor anchor;
   };
 
+  [[nodiscard]] Opening opening(std::uint32_t code);
+  [[nodiscard]] bool may_open(const Opening& opening, const Token& token,
+                              const Lexicon& lexicon) const;
+
   std::vector<Step> steps_;
   std::vector<WordId> words_;
   std::vector<Pattern> patterns_;
+  std::vector<Opening> openings_;  ///< of each pattern
   std::vector<std::string> slot_names_ = {""};
   std::vector<AnchorRow> word_rows_;   ///< sorted by word
   std::vector<AnchorRow> label_rows_;  ///< sorted by label

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
+#include "text/bytes.hpp"
 #include "text/unicode.hpp"
 
 namespace ledelint {
@@ -112,15 +115,8 @@ Cut cut(std::string_view text, std::uint32_t at, std::uint32_t end) {
   return {p, number ? Shape::number : Shape::word};
 }
 
-/// The small letter of an ASCII letter, else 0.
-constexpr std::array<char, 256> small_letters = [] {
-  std::array<char, 256> table{};
-  for (char c = 'a'; c <= 'z'; ++c) {
-    table[static_cast<std::size_t>(c)] = c;
-    table[static_cast<std::size_t>(c) - 32] = c;
-  }
-  return table;
-}();
+/// A word of eight equal bytes.
+constexpr std::uint64_t every(std::uint64_t byte) { return byte * 0x0101010101010101ULL; }
 
 /// Nine words of ten: ASCII letters only, and nothing behind them that could
 /// belong to them. Scanned, folded and hashed in one go.
@@ -138,14 +134,25 @@ struct PlainWord {
 
   bool read(std::string_view text, std::uint32_t at, std::uint32_t limit) {
     Lexicon::Hasher hasher;
-    std::uint32_t p = at;
-    for (; p < limit && size < longest; ++p) {
-      const char small = small_letters[static_cast<unsigned char>(text[p])];
-      if (small == 0) break;
-      capitals += small != text[p] ? 1U : 0U;
-      letters[size++] = small;
-      hasher.add(static_cast<unsigned char>(small));
+    std::uint32_t count = 8;  // letters at the begin of these eight bytes
+    while (count == 8 && size < longest) {
+      const std::uint64_t bytes = first_bytes(text.substr(at + size));
+      const std::uint64_t small = bytes | every(0x20);
+      const std::uint64_t low = small & every(0x7F);
+      // The high bit of each byte that is below a, above z or beyond ASCII.
+      const std::uint64_t other =
+          (~((low | every(0x80)) - every('a')) | ~(every(0x80 + 'z') - low) | small) & every(0x80);
+      count = static_cast<std::uint32_t>(std::countr_zero(other)) / 8;
+      if (count == 0) break;
+      const std::uint64_t kept = ~std::uint64_t{0} >> (64 - 8 * count);
+      capitals += static_cast<std::uint32_t>(std::popcount(~bytes & every(0x20) & kept));
+      hasher.add(small & kept);
+      const std::uint64_t stored = little_endian(small & kept);
+      std::memcpy(letters.data() + size, &stored, sizeof stored);
+      size += count;
     }
+    const std::uint32_t p = at + size;
+    if (p > limit) return false;
     lower = capitals < size;
     if (size == 0 || size == longest) return false;
     if (p < limit) {
