@@ -33,6 +33,15 @@ struct Comment {
   std::string text;
 };
 
+/// A scalar of front matter and where it stands. A list under a `ledelint-` key has one for
+/// each of its items.
+struct FrontMatterValue {
+  std::string key;
+  std::string text;
+  FileSpan span;
+  FileSpan key_span;
+};
+
 /// A place for people: 1-based line, 1-based column in code points.
 struct Position {
   std::uint32_t line = 1;
@@ -153,6 +162,8 @@ class Document {
   [[nodiscard]] std::span<const Block> blocks() const { return blocks_; }
   [[nodiscard]] std::span<const Link> links() const { return links_; }
   [[nodiscard]] std::span<const Comment> comments() const { return comments_; }
+  /// All that was read there, in the order of the file.
+  [[nodiscard]] std::span<const FrontMatterValue> front_matter() const { return front_matter_; }
   /// Value of a front-matter key, or empty.
   [[nodiscard]] std::string_view front_matter(std::string_view key) const;
   /// False when the file holds other articles too.
@@ -160,8 +171,6 @@ class Document {
   /// 1-based number of the paragraph a byte of the file stands in, for a format whose
   /// lines nobody sees (DOCX, ODT: the file is their text); else 0.
   [[nodiscard]] std::uint32_t paragraph(std::uint32_t file_offset) const;
-  /// Where that value stands in the file; empty when the reader does not know.
-  [[nodiscard]] FileSpan front_matter_span(std::string_view key) const;
 
   [[nodiscard]] std::string_view slice(TextSpan span) const {
     return std::string_view(text_).substr(span.begin, span.size());
@@ -188,12 +197,7 @@ class Document {
   std::vector<Comment> comments_;
   bool alone_ = true;
   bool numbered_ = false;
-  struct FrontMatter {
-    std::string key;
-    std::string value;
-    FileSpan span;
-  };
-  std::vector<FrontMatter> front_matter_;
+  std::vector<FrontMatterValue> front_matter_;
 };
 
 /// What a reader fills in: it appends in reading order, the source map keeps itself.
@@ -229,7 +233,7 @@ class Prose {
   void comment(FileSpan span, std::string text);
   /// The format counts in paragraphs, not in lines: see Document::paragraph.
   void number_paragraphs() { document_.numbered_ = true; }
-  void front_matter(std::string key, std::string value, FileSpan span = {});
+  void front_matter(FrontMatterValue value);
 
   [[nodiscard]] Document finish() &&;
 

@@ -17,13 +17,36 @@ constexpr std::array<std::string_view, profile_count> names{"news", "wire", "opi
 constexpr std::array<std::string_view, 8> opinion_labels{
     "opinion", "op-ed", "commentary", "column", "editorial", "guest essay", "viewpoint", "comment"};
 
+std::string fault(const Document& document, FileSpan span, const std::string& message,
+                  const std::string& hint) {
+  const Position at = document.position(span.begin);
+  std::string out = "line " + std::to_string(at.line) + ", column " + std::to_string(at.column) +
+                    ": the front matter asks for " + message;
+  if (!hint.empty()) return out + hint;
+  out += "; write one of";
+  for (const std::string_view& name : names)
+    out.append(&name == names.begin() ? " " : ", ").append(name);
+  return out;
+}
+
 }  // namespace
 
 std::optional<Profile> declared_profile(const Document& document, std::vector<std::string>& notes) {
-  if (const std::string_view wanted = document.front_matter("ledelint-profile"); !wanted.empty()) {
-    if (const auto profile = profile_named(wanted)) return profile;
-    notes.push_back("the front matter asks for the profile `" + std::string(wanted) +
-                    "`, which there is not" + did_you_mean(wanted, names));
+  const FrontMatterValue* wanted = nullptr;
+  for (const FrontMatterValue& value : document.front_matter()) {
+    if (value.key != "ledelint-profile") continue;
+    if (wanted == nullptr) {
+      wanted = &value;
+      continue;
+    }
+    notes.push_back(fault(document, value.span, "more than one profile", {}));
+    return std::nullopt;
+  }
+  if (wanted != nullptr) {
+    if (const auto profile = profile_named(wanted->text)) return profile;
+    notes.push_back(fault(document, wanted->span,
+                          "the profile `" + wanted->text + "`, which there is not",
+                          did_you_mean(wanted->text, names)));
     return std::nullopt;
   }
   std::string folded;

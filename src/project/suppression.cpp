@@ -31,6 +31,9 @@ constexpr std::array<VerbRow, 5> verbs{{
     {"ledelint-enable", Verb::enable},
 }};
 constexpr std::string_view prefix = "ledelint-";
+// In front matter.
+constexpr std::string_view rules_key = "ledelint-disable";
+constexpr std::string_view profile_key = "ledelint-profile";
 constexpr std::uint32_t no_end = std::numeric_limits<std::uint32_t>::max();
 
 /// A word of a comment and where it stands in the file.
@@ -103,13 +106,20 @@ class Reading {
 
  private:
   void read_front_matter() {
-    const std::string_view value = document_.front_matter("ledelint-disable");
-    if (value.empty()) return;
-    const FileSpan span = document_.front_matter_span("ledelint-disable");
-    const bool placed = document_.slice(span) == value;
-    for (Word word : words_of(value, placed ? span.begin : 0)) {
-      if (!placed) word.span = {};
-      add(Verb::file, {word.span.begin, word.span.begin}, word, word.text);
+    for (const FrontMatterValue& value : document_.front_matter()) {
+      if (value.key == rules_key) {
+        // With escapes in it a value is placed as a whole.
+        const bool verbatim = document_.slice(value.span) == value.text;
+        for (Word word : words_of(value.text, value.span.begin)) {
+          if (!verbatim) word.span = value.span;
+          add(Verb::file, {word.span.begin, word.span.begin}, word, word.text);
+        }
+      } else if (value.key.starts_with(prefix) && value.key != profile_key &&
+                 value.key_span.begin != told_) {
+        told_ = value.key_span.begin;  // once, however many values it has
+        constexpr std::array<std::string_view, 2> keys{rules_key, profile_key};
+        tell(unknown_, {value.key, value.key_span}, did_you_mean(value.key, keys));
+      }
     }
   }
 
@@ -283,6 +293,7 @@ class Reading {
   std::vector<std::uint32_t> active_;               ///< those around the finding at hand
   std::size_t next_ = 0;                            ///< the first stretch that lies ahead
   std::vector<Finding> about_;
+  std::uint32_t told_ = no_end;  ///< the last key of front matter that was told
 };
 
 }  // namespace

@@ -112,14 +112,8 @@ void Decoded::append(const Decoded& part) {
 }
 
 std::string_view Document::front_matter(std::string_view key) const {
-  for (const FrontMatter& row : front_matter_)
-    if (row.key == key) return row.value;
-  return {};
-}
-
-FileSpan Document::front_matter_span(std::string_view key) const {
-  for (const FrontMatter& row : front_matter_)
-    if (row.key == key) return row.span;
+  for (const FrontMatterValue& row : front_matter_)
+    if (row.key == key) return row.text;
   return {};
 }
 
@@ -203,8 +197,12 @@ void Prose::comment(FileSpan span, std::string text) {
       {layer_ != nullptr ? layer_->to_file(span) : span, std::move(text)});
 }
 
-void Prose::front_matter(std::string key, std::string value, FileSpan span) {
-  document_.front_matter_.push_back({std::move(key), std::move(value), span});
+void Prose::front_matter(FrontMatterValue value) {
+  if (layer_ != nullptr) {
+    value.span = layer_->to_file(value.span);
+    value.key_span = layer_->to_file(value.key_span);
+  }
+  document_.front_matter_.push_back(std::move(value));
 }
 
 std::uint32_t Prose::last_letter() const {

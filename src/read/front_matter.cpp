@@ -135,22 +135,139 @@ std::size_t folded(std::string_view file, std::size_t at, std::size_t end, Piece
   return at;
 }
 
+/// A comment of YAML or TOML begins at `at`, in a line that began at `begin`.
+bool is_comment(std::string_view file, std::size_t at, std::size_t begin) {
+  return file[at] == '#' && (at == begin || is_blank(file[at - 1]) || file[at - 1] == '\n');
+}
+
+enum class Syntax : std::uint8_t { yaml, toml, json };
+
+/// The scalars of what stands under a `ledelint-` key, however it is written. What is none of
+/// these is kept as it stands, so that whoever asks can tell that it means nothing.
+///
+///   a, b   "a"   [a, ["b"]]   - a\n  - 'b'   >-\n  a\n  b   """\na\n"""
+class Scalars {
+ public:
+  Scalars(std::string_view file, Syntax syntax) : file_(file), syntax_(syntax) {}
+
+  /// What stands in the line from `at` on and, in YAML, in the lines that belong to it: those
+  /// that are indented and those that begin with a dash. Past the last line.
+  std::size_t lines(std::size_t at, std::size_t end) {
+    std::size_t next = rest_of_line(at, end);
+    if (syntax_ != Syntax::yaml) return next;
+    while (next < end) {
+      const FileSpan words = trimmed(file_, next, line_end(file_, next));
+      const bool dash = words.size() != 0 && file_[words.begin] == '-' &&
+                        (words.size() == 1 || is_blank(file_[words.begin + 1]));
+      const bool empty = words.empty() || file_[words.begin] == '#';
+      if (!empty && !dash && indent_of(file_, next) == 0) break;
+      next = empty ? next_line(file_, next) : rest_of_line(words.begin + (dash ? 1 : 0), end);
+    }
+    return next;
+  }
+
+  /// The list that opens at `at`, those within it too; past it, or npos where it does not close.
+  std::size_t list(std::size_t at, std::size_t end) {
+    const std::size_t before = found.size();
+    std::size_t depth = 0;
+    while (at < end) {
+      const char c = file_[at];
+      if (c == '[') {
+        ++depth;
+        ++at;
+      } else if (c == ']') {
+        ++at;
+        if (--depth == 0) return at;
+      } else if (is_blank(c) || c == '\n' || c == ',') {
+        ++at;
+      } else if (syntax_ != Syntax::json && is_comment(file_, at, at)) {
+        at = next_line(file_, at);
+      } else {
+        at = scalar(at, std::min(line_end(file_, at), end), ",]");
+      }
+    }
+    found.resize(before);
+    return file_.npos;
+  }
+
+  /// The scalar at `at`, which ends before `stop` or at one of `ends`; past it.
+  std::size_t scalar(std::size_t at, std::size_t stop, std::string_view ends) {
+    if (file_[at] == '"' || file_[at] == '\'') {
+      Pieces pieces;
+      const std::size_t end = quoted(file_, at, syntax_ == Syntax::yaml, pieces);
+      // `"a" b` is no string, and neither is `"a` without an end.
+      std::size_t rest = std::min(end, stop);
+      while (rest < stop && is_blank(file_[rest])) ++rest;
+      if (end != file_.npos && (rest == stop || ends.find(file_[rest]) != ends.npos ||
+                                is_comment(file_, rest, end + 1))) {
+        if (!pieces.empty()) found.push_back({std::move(pieces)});
+        return end;
+      }
+    }
+    std::size_t end = at;
+    while (end < stop && ends.find(file_[end]) == ends.npos &&
+           (syntax_ == Syntax::json || !is_comment(file_, end, at)))
+      ++end;
+    const FileSpan words = trimmed(file_, at, end);
+    if (!words.empty()) found.push_back({{{words, true, {}}}});
+    return end;
+  }
+
+  std::vector<FrontMatterText> found;
+
+ private:
+  std::size_t rest_of_line(std::size_t at, std::size_t end) {
+    const FileSpan words = trimmed(file_, at, line_end(file_, at));
+    const std::string_view text = file_.substr(words.begin, words.size());
+    if (text.empty() || text.front() == '#') return next_line(file_, at);
+    if (text.front() == '[')
+      if (const std::size_t close = list(words.begin, end); close != file_.npos) {
+        const FileSpan more = trimmed(file_, close, line_end(file_, close));
+        if (!more.empty() && file_[more.begin] != '#') (void)scalar(more.begin, more.end, "");
+        return next_line(file_, close);
+      }
+    if (syntax_ == Syntax::toml && (text.starts_with("\"\"\"") || text.starts_with("\'\'\'"))) {
+      const std::size_t close = file_.find(text.substr(0, 3), words.begin + 3);
+      if (close < end) {
+        const FileSpan inner = trimmed(file_, words.begin + 3, close);
+        if (!inner.empty()) found.push_back({{{inner, true, {}}}});
+        return next_line(file_, close);
+      }
+    }
+    const bool indicator = syntax_ == Syntax::yaml && (text.front() == '>' || text.front() == '|');
+    if (!indicator) (void)scalar(words.begin, words.end, "");
+    return next_line(file_, at);
+  }
+
+  std::string_view file_;
+  Syntax syntax_;
+};
+
 class Reader {
  public:
   Reader(Prose& prose, FrontMatter& matter) : prose_(prose), file_(prose.file()), matter_(matter) {}
 
-  /// `key: value` or `key = value` at the left margin; other lists and maps are not for us. Past
-  /// it.
+  /// `key: value` or `key = value` at the left margin; lists and maps are for us only under
+  /// keys of our own. Past it.
   std::size_t line(std::size_t at, std::size_t end, bool yaml) {
     const std::size_t next = next_line(file_, at);
     const std::size_t stop = line_end(file_, at);
     const std::size_t split = file_.substr(0, stop).find(yaml ? ':' : '=', at);
     if (split == file_.npos || split == at || is_blank(file_[at])) return next;
-    const FileSpan key = trimmed(file_, at, split);
+    FileSpan key = trimmed(file_, at, split);
+    if (key.size() > 2 && file_[key.begin] == file_[key.end - 1] &&
+        (file_[key.begin] == '"' || file_[key.begin] == '\''))
+      key = {key.begin + 1, key.end - 1};
     for (std::uint32_t i = key.begin; i < key.end; ++i)
       if (std::isalnum(static_cast<unsigned char>(file_[i])) == 0 && file_[i] != '-' &&
           file_[i] != '_')
         return next;
+    if (is_ours(file_.substr(key.begin, key.size()))) {
+      Scalars scalars(file_, yaml ? Syntax::yaml : Syntax::toml);
+      const std::size_t after = scalars.lines(split + 1, end);
+      keep(key, scalars.found);
+      return after;
+    }
     FileSpan value = trimmed(file_, split + 1, stop);
     if (value.empty()) return next;
     const char first = file_[value.begin];
@@ -158,8 +275,6 @@ class Reader {
     std::size_t after = next;
     if (yaml && (first == '>' || first == '|')) {
       after = folded(file_, next, end, pieces);
-    } else if (first == '[' && is_rule_list(key) && file_[value.end - 1] == ']') {
-      copy(pieces, value.begin + 1, value.end - 1);
     } else if (std::string_view("[{&*").find(first) != std::string_view::npos) {
       return next;
     } else if (first == '"' || first == '\'') {
@@ -172,38 +287,46 @@ class Reader {
       if (yaml && comment == file_.npos && next < end && indent_of(file_, next) > 0)
         after = folded(file_, next, end, pieces);
     }
-    keep(std::string(file_.substr(key.begin, key.size())), std::move(pieces));
+    keep(key, {{std::move(pieces)}});
     return after;
   }
 
   /// The object that opens at `at`; past it if a line ends there, else `at`.
   std::size_t object(std::size_t at) {
     std::size_t depth = 0;
-    std::string key;
+    FileSpan key;
     bool after_colon = false;
-    std::vector<std::pair<std::string, Pieces>> found;
+    std::vector<std::pair<FileSpan, std::vector<FrontMatterText>>> found;
     for (std::size_t i = at; i < file_.size();) {
       const char c = file_[i];
+      const bool value = depth == 1 && after_colon && !is_blank(c) && c != '\n' && c != ':';
+      if (value && is_ours(file_.substr(key.begin, key.size()))) {
+        Scalars scalars(file_, Syntax::json);
+        const std::size_t end = c == '['   ? scalars.list(i, file_.size())
+                                : c == '{' ? i + 1
+                                           : scalars.scalar(i, line_end(file_, i), ",}");
+        if (end == file_.npos) return at;
+        // Of an object only that it is there.
+        if (c == '{') {
+          copy(scalars.found.emplace_back().pieces, i, end);
+          ++depth;
+        }
+        found.emplace_back(key, std::move(scalars.found));
+        after_colon = false;
+        i = end;
+        continue;
+      }
       if (c == '"') {
         Pieces pieces;
         const std::size_t end = quoted(file_, i, false, pieces);
         if (end == file_.npos) return at;
         if (depth == 1 && after_colon) {
-          found.emplace_back(key, std::move(pieces));
+          found.push_back({key, {{std::move(pieces)}}});
           after_colon = false;
         } else if (depth == 1) {
-          key = FrontMatterText{std::move(pieces)}.text(file_);
+          key = {narrow(i + 1), narrow(end - 1)};
         }
         i = end;
-        continue;
-      }
-      if (c == '[' && depth == 1 && after_colon && key == rule_list) {
-        const std::size_t close = file_.find(']', i);
-        if (close == file_.npos) return at;
-        found.emplace_back(key, Pieces());
-        copy(found.back().second, i + 1, close);
-        after_colon = false;
-        i = close + 1;
         continue;
       }
       if (c == '{' || c == '[') ++depth;
@@ -212,7 +335,7 @@ class Reader {
       if ((c == '}' || c == ']') && (depth == 0 || --depth == 0)) {
         const std::size_t next = next_line(file_, i);
         if (!trimmed(file_, i + 1, line_end(file_, i)).empty() || c == ']') return at;
-        for (auto& [name, pieces] : found) keep(std::move(name), std::move(pieces));
+        for (const auto& [name, values] : found) keep(name, values);
         return next;
       }
       ++i;
@@ -221,18 +344,17 @@ class Reader {
   }
 
  private:
-  /// The one list that is kept, as the words between its brackets.
-  static constexpr std::string_view rule_list = "ledelint-disable";
-  [[nodiscard]] bool is_rule_list(FileSpan key) const {
-    return file_.substr(key.begin, key.size()) == rule_list;
-  }
+  static bool is_ours(std::string_view key) { return key.starts_with("ledelint-"); }
 
-  void keep(std::string key, Pieces pieces) {
-    FrontMatterText value{std::move(pieces)};
-    const bool placed = value.pieces.size() == 1 && value.pieces.front().copied;
-    prose_.front_matter(key, value.text(file_), placed ? value.pieces.front().span : FileSpan{});
-    if (key == "title" && matter_.title.empty()) matter_.title = std::move(value);
-    if (key == "description" && matter_.description.empty()) matter_.description = std::move(value);
+  void keep(FileSpan key_span, const std::vector<FrontMatterText>& values) {
+    const std::string key(file_.substr(key_span.begin, key_span.size()));
+    for (const FrontMatterText& value : values) {
+      FileSpan span;
+      if (!value.empty()) span = {value.pieces.front().span.begin, value.pieces.back().span.end};
+      prose_.front_matter({key, value.text(file_), span, key_span});
+      if (key == "title" && matter_.title.empty()) matter_.title = value;
+      if (key == "description" && matter_.description.empty()) matter_.description = value;
+    }
   }
 
   Prose& prose_;

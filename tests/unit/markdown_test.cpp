@@ -98,6 +98,51 @@ TEST_CASE("markdown becomes blocks of prose that know their bytes", "[unit]") {
   }
 }
 
+TEST_CASE("a list under a key of front matter is read however it is written", "[unit]") {
+  const std::vector<std::string> fences{
+      "---\nledelint-disable: [a/x, \"b/y\"]\n---\n",
+      "---\nledelint-disable: [a/x,\n  [ 'b/y' ], # why\n]\n---\n",
+      "---\nledelint-disable:\n  - a/x\n  - \"b/y\"\n---\n",
+      "---\r\nledelint-disable: # why\r\n- 'a/x' # one\r\n\r\n# two\r\n-  b/y\r\n---\r\n",
+      "---\n\"ledelint-disable\": >-\n  a/x\n  b/y\ntags: [a]\n---\n",
+      "+++\nledelint-disable = [a/x, \"b/y\"]\n+++\n",
+      "+++\nledelint-disable = [ # why\n  \"a/x\",\n  'b/y',\n]\ntags = [1]\n+++\n",
+      "{\n\"ledelint-disable\": [\"a\\/x\", \"b/y\"]\n}\n",
+      "{\"a\": 1, \"ledelint-disable\": [\n  \"a/x\",\n  [\"b/y\"]], \"b\": {}}\n",
+  };
+  for (const std::string& fence : fences) {
+    DYNAMIC_SECTION(one_line(fence)) {
+      const Document list = read(fence + "Text.");
+      REQUIRE(list.front_matter().size() == 2);
+      CHECK(list.front_matter()[0].text == "a/x");
+      CHECK(list.front_matter()[1].text == "b/y");
+      CHECK(list.slice(list.front_matter()[1].span) == "b/y");
+      CHECK(list.slice(list.front_matter()[1].key_span) == "ledelint-disable");
+      CHECK(list.blocks().size() == 1);
+    }
+  }
+  // What is no such list is kept, so that it can be told.
+  const std::vector<std::pair<std::string, std::string>> others{
+      {"---\nledelint-disable: [a, b\ntitle: T\n---\n", "[a, b"},
+      {"---\nledelint-disable: {a: b}\n---\n", "{a: b}"},
+      {"---\nledelint-disable: &x a\n---\n", "&x a"},
+      {"---\nledelint-disable: \"a\", \"b\"\n---\n", "\"a\", \"b\""},
+      {"---\nledelint-disable: \"a\n---\n", "\"a"},
+      {"+++\nledelint-disable = \"\"\"\na, b\n\"\"\"\n+++\n", "\na, b\n"},
+      {"{\"ledelint-disable\": true}\n", "true"},
+      {"{\"ledelint-disable\": {\"a\": [1]}}\n", "{"},
+      {"---\nledelint-disable:\n# none\ntags:\n  - a\n---\n", ""},
+      {"---\nledelint-disable: []\n---\n", ""},
+  };
+  for (const auto& [fence, kept] : others) {
+    DYNAMIC_SECTION(one_line(fence)) {
+      const Document other = read(fence + "Text.");
+      CHECK(other.front_matter("ledelint-disable") == kept);
+      CHECK(other.slice(other.blocks().back().span) == "Text.");
+    }
+  }
+}
+
 TEST_CASE("the title of front matter is the headline, its description is prose", "[unit]") {
   const Document yaml = read(
       "---\ntitle: \"A tale: of two\"\nledelint-profile: opinion # why\ntags: [a, b]\n"
@@ -108,14 +153,6 @@ TEST_CASE("the title of front matter is the headline, its description is prose",
   CHECK(yaml.front_matter("tags").empty());
   CHECK(yaml.front_matter("key").empty());
   CHECK(yaml.front_matter("empty").empty());
-
-  for (const std::string fence :
-       {"---\nledelint-disable: [a, \"b\"]\n---\n", "+++\nledelint-disable = [a, \"b\"]\n+++\n",
-        "{\n\"ledelint-disable\": [a, \"b\"]\n}\n"}) {
-    const Document list = read(fence + "Text.");
-    CHECK(list.front_matter("ledelint-disable") == "a, \"b\"");
-    CHECK(list.slice(list.front_matter_span("ledelint-disable")) == "a, \"b\"");
-  }
 
   const Document toml = read("+++\ntitle = 'T'\n+++\n\nText.");
   CHECK(dump(toml) == "h1 13-14 T | p 21-26 Text.");

@@ -190,5 +190,18 @@ TEST_CASE("a text may declare its profile", "[unit]") {
   CHECK(notes.empty());
   CHECK_FALSE(declared_profile(markdown("---\nledelint-profile: opinon\n---\nText."), notes));
   REQUIRE(notes.size() == 1);
-  CHECK(notes[0].find("did you mean `opinion`?") != std::string::npos);
+  CHECK(notes[0] ==
+        "line 2, column 19: the front matter asks for the profile `opinon`, which there is not; "
+        "did you mean `opinion`?");
+  CHECK_FALSE(declared_profile(
+      markdown("---\nledelint-profile:\n  - wire\n  - opinion\n---\nText."), notes));
+  CHECK(notes.back() ==
+        "line 4, column 5: the front matter asks for more than one profile; write one of news, "
+        "wire, opinion, student");
+  CHECK_FALSE(declared_profile(markdown("{\"ledelint-profile\": 4}\nText."), notes));
+  CHECK(notes.back() ==
+        "line 1, column 22: the front matter asks for the profile `4`, which there is not; write "
+        "one of news, wire, opinion, student");
+  CHECK(declared_profile(markdown("+++\nledelint-profile = ['wire']\n+++\nText."), notes) ==
+        Profile::wire);
 }

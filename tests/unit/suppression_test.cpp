@@ -67,6 +67,9 @@ TEST_CASE("a comment suppresses its line, a stretch or the file", "[unit]") {
   CHECK(gaps("---\nledelint-disable: [\"attribution/vague-source\"]\n---\nExperts say one.\n")
             .empty());
   CHECK(gaps("---\nledelint-disable: '*'\n---\nExperts say one.\n").empty());
+  CHECK(
+      gaps("---\nledelint-disable:\n  - attribution/vague-source -- known\n---\nExperts say one.\n")
+          .empty());
 }
 
 TEST_CASE("a suppression that does nothing or names nothing is told where it stands", "[unit]") {
@@ -74,6 +77,11 @@ TEST_CASE("a suppression that does nothing or names nothing is told where it sta
         Gaps{"1:33 unused attribution/rumour"});
   CHECK(gaps("---\nledelint-disable: attribution/rumour, atribution/x\n---\nIt rained.\n") ==
         Gaps{"2:19 unused attribution/rumour", "2:39 unknown atribution/x"});
+  CHECK(gaps("---\nledelint-disable:\n  - attribution/rumour\n  - \"atribution/x\"\n---\nIt "
+             "rained.\n") == Gaps{"3:5 unused attribution/rumour", "4:6 unknown atribution/x"});
+  CHECK(gaps("+++\nledelint-disabled = [\"attribution\", \"numbers\"]\n+++\nIt rained.\n") ==
+        Gaps{"2:1 unknown ledelint-disabled"});
+  CHECK(gaps("{\"ledelint-disable\": true}\nIt rained.\n") == Gaps{"1:22 unknown true"});
   CHECK(gaps("<!-- ledelint-disable-nextline -->\nIt rained.\n") ==
         Gaps{"1:6 unknown ledelint-disable-nextline"});
   CHECK(gaps("<!-- ledelint-disable -->\n<!-- ledelint-disable -->\n\nExperts say it.\n") ==
