@@ -34,7 +34,6 @@ constexpr std::string_view prefix = "ledelint-";
 // In front matter.
 constexpr std::string_view rules_key = "ledelint-disable";
 constexpr std::string_view profile_key = "ledelint-profile";
-constexpr std::uint32_t no_end = std::numeric_limits<std::uint32_t>::max();
 
 /// A word of a comment and where it stands in the file.
 struct Word {
@@ -42,13 +41,20 @@ struct Word {
   FileSpan span;
 };
 
-/// One rule, or all, suppressed in a line or over a stretch of the file.
+/// What one word of a comment suppresses: a rule, several, or all.
 struct Suppression {
-  Word word;               ///< the rule; the command where it names none
-  std::string_view glob;   ///< empty: all rules
-  FileSpan where;          ///< of a stretch
-  std::uint32_t line = 0;  ///< 0: a stretch
+  Word word;              ///< the rule; the command where it names none
+  std::string_view glob;  ///< empty: all rules
   bool used = false;
+};
+
+constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
+/// From `at` on the rules are off, or on again.
+struct Switch {
+  std::uint32_t at = 0;
+  std::string_view glob;             ///< empty: all rules
+  std::uint32_t suppression = none;  ///< none: on again
 };
 
 /// The words of `text` up to the reason, which begins with `--`.
@@ -81,6 +87,7 @@ class Reading {
     for (std::uint32_t i = 0; i < data.rules.size(); ++i)
       if (data.rules[i].kind == "suppression")
         (data.whens[data.compiled[i].first_when].check == 0 ? unused_ : unknown_) = i;
+    off_.assign(data.rules.size(), none);
   }
 
   Suppressed run(std::vector<Finding>& findings) {
@@ -89,6 +96,7 @@ class Reading {
     if (list_.empty() && about_.empty()) return {};
     Suppressed out;
     const std::size_t before = findings.size();
+    rewind();
     std::erase_if(findings, [&](const Finding& finding) {
       const bool gap = finding.status == Status::open || finding.status == Status::partial;
       return gap && is_suppressed(finding);
@@ -97,8 +105,7 @@ class Reading {
     for (const Suppression& one : list_)
       if (!one.used && concerns(one)) tell(unused_, one.word, {});
     std::ranges::stable_sort(about_, {}, [](const Finding& f) { return f.span.begin; });
-    active_.clear();
-    next_ = 0;
+    rewind();
     std::erase_if(about_, [&](const Finding& finding) { return is_suppressed(finding); });
     out.about = std::move(about_);
     return out;
@@ -155,44 +162,62 @@ class Reading {
         return;
       }
     }
-    Suppression one;
-    one.word = word;
-    one.glob = glob;
-    switch (verb) {
-      case Verb::file: one.where = {0, no_end}; break;
-      case Verb::disable: one.where = {comment.end, no_end}; break;
-      case Verb::enable: enable(comment, word, glob); return;
-      case Verb::line: one.line = document_.position(comment.begin).line; break;
-      case Verb::next_line: one.line = line_after(comment.end); break;
-    }
     // What says again what holds already does nothing; leaving it out keeps all looks short.
     const auto index = static_cast<std::uint32_t>(list_.size());
-    bool added = false;
-    if (one.line != 0) {
-      added = lines_.emplace(std::pair(one.line, glob), index).second;
-    } else if (verb == Verb::file) {
-      added = whole_.emplace(glob, index).second;
-    } else {
-      added = open_.emplace(glob, index).second;
-      if (added) stretches_.push_back(index);
+    const auto in_line = [&](std::uint32_t line) {
+      return lines_.emplace(std::pair(line, glob), index).second;
+    };
+    const auto from = [&](std::uint32_t at, std::uint32_t suppression) {
+      const Switch one{at, glob, suppression};
+      const bool does = turn(one);
+      if (does) switches_.push_back(one);
+      return does;
+    };
+    bool does = false;
+    switch (verb) {
+      case Verb::file: does = whole_.emplace(glob, index).second; break;
+      case Verb::disable: does = from(comment.end, index); break;
+      case Verb::enable: does = from(comment.begin, none); break;
+      case Verb::line: does = in_line(document_.position(comment.begin).line); break;
+      case Verb::next_line: does = in_line(line_after(comment.end)); break;
     }
-    if (added) {
-      list_.push_back(one);
-    } else {
+    if (!does) {
       tell(unused_, word, {});
+    } else if (verb != Verb::enable) {
+      list_.push_back({word, glob});
     }
   }
 
-  /// Ends what was disabled before: the same words, or all where none are named.
-  void enable(FileSpan comment, const Word& word, std::string_view glob) {
-    const auto from = glob.empty() ? open_.begin() : open_.find(glob);
-    if (from == open_.end()) {
-      tell(unused_, word, {});
-      return;
+  /// Turns the rules it means off, where they are not already, or on again; whether any were.
+  bool turn(const Switch& one) {
+    bool does = false;
+    for (const std::uint32_t rule : meant_by(one.glob)) {
+      const bool off = off_[rule] != none;
+      if (off == (one.suppression != none)) continue;
+      // Where no rule is named all gaps are meant, not what is said of the comments themselves.
+      if (!off && one.glob.empty() && is_about_comments(rule)) continue;
+      off_[rule] = one.suppression;
+      does = true;
     }
-    const auto to = glob.empty() ? open_.end() : std::next(from);
-    for (auto it = from; it != to; ++it) list_[it->second].where.end = comment.begin;
-    open_.erase(from, to);
+    return does;
+  }
+
+  const std::vector<std::uint32_t>& meant_by(std::string_view glob) {
+    const auto [known, added] = meant_.try_emplace(glob);
+    if (added)
+      for (std::uint32_t i = 0; i < rules_.rules().size(); ++i)
+        if (glob.empty() || fits_rule(glob, rules_.rules()[i])) known->second.push_back(i);
+    return known->second;
+  }
+
+  [[nodiscard]] bool is_about_comments(std::uint32_t rule) const {
+    return rule == unused_ || rule == unknown_;
+  }
+
+  /// Back to the start of the file.
+  void rewind() {
+    std::ranges::fill(off_, none);
+    next_ = 0;
   }
 
   /// The line that follows: blank ones and other such comments are passed over.
@@ -215,27 +240,24 @@ class Reading {
       }
       at = end == file.size() ? file.npos : end;
     }
-    return no_end;
+    return none;
   }
 
   /// Asked for findings in the order of the file.
   bool is_suppressed(const Finding& finding) {
     const Rule& rule = rules_.rules()[finding.rule];
     const std::uint32_t at = finding.span.begin;
-    while (next_ < stretches_.size() && list_[stretches_[next_]].where.begin <= at)
-      active_.push_back(stretches_[next_++]);
-    std::erase_if(active_, [&](std::uint32_t i) { return list_[i].where.end <= at; });
+    while (next_ < switches_.size() && switches_[next_].at <= at) (void)turn(switches_[next_++]);
 
     bool any = false;
     const auto use = [&](std::uint32_t index) {
       Suppression& one = list_[index];
-      // Where no rule is named all gaps are meant, not what is said of the comments themselves.
-      if (one.glob.empty() && (finding.rule == unused_ || finding.rule == unknown_)) return;
+      if (one.glob.empty() && is_about_comments(finding.rule)) return;
       if (!one.glob.empty() && !fits_rule(one.glob, rule)) return;
       one.used = true;
       any = true;
     };
-    for (const std::uint32_t index : active_) use(index);
+    if (off_[finding.rule] != none) use(off_[finding.rule]);
     for (const auto& [glob, index] : whole_) use(index);
     if (lines_.empty()) return any;
     std::array<std::uint32_t, 4> lines{document_.position(finding.sentence.begin).line,
@@ -288,12 +310,12 @@ class Reading {
   // Indices into list_, by what they hold for.
   std::map<std::pair<std::uint32_t, std::string_view>, std::uint32_t> lines_;
   std::map<std::string_view, std::uint32_t> whole_;
-  std::map<std::string_view, std::uint32_t> open_;  ///< disabled and not enabled again so far
-  std::vector<std::uint32_t> stretches_;            ///< in the order of the file
-  std::vector<std::uint32_t> active_;               ///< those around the finding at hand
-  std::size_t next_ = 0;                            ///< the first stretch that lies ahead
+  std::vector<Switch> switches_;    ///< in the order of the file
+  std::vector<std::uint32_t> off_;  ///< by rule, where we are: what turned it off, or none
+  std::size_t next_ = 0;            ///< the first switch that lies ahead
+  std::map<std::string_view, std::vector<std::uint32_t>> meant_;  ///< rules, by glob
   std::vector<Finding> about_;
-  std::uint32_t told_ = no_end;  ///< the last key of front matter that was told
+  std::uint32_t told_ = none;  ///< the last key of front matter that was told
 };
 
 }  // namespace

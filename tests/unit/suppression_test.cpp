@@ -72,6 +72,33 @@ TEST_CASE("a comment suppresses its line, a stretch or the file", "[unit]") {
           .empty());
 }
 
+TEST_CASE("in a stretch the last word on a rule holds", "[unit]") {
+  const std::string both = "Experts say it reportedly rained.\n\n";
+  const std::string all_off = "<!-- ledelint-disable -->\n\n";
+  const auto enable = [](const std::string& what) {
+    return "<!-- ledelint-enable" + what + " -->\n\n";
+  };
+  CHECK(gaps(all_off + both + enable(" attribution/vague-source") + both) ==
+        Gaps{"7:1 vague-source Experts say"});
+  CHECK(gaps(all_off + both + enable(" attribution/hearsay-*") + both) ==
+        Gaps{"7:16 hearsay-adverb reportedly"});
+  CHECK(gaps(all_off + both + enable(" attribution") + both).size() == 2);
+  CHECK(gaps(all_off + both + enable(" attribution/vague-source") + both + enable("") + both)
+            .size() == 3);
+  // Of a section, and off once more.
+  CHECK(gaps("<!-- ledelint-disable attribution -->\n\n" + both +
+             enable(" attribution/vague-source") + both +
+             "<!-- ledelint-disable attribution/vague-source -->\n\n" + both) ==
+        Gaps{"7:1 vague-source Experts say"});
+  CHECK(gaps("<!-- ledelint-disable attribution/vague-source -->\n\n" + all_off + both +
+             enable(" attribution/vague-source") + both) == Gaps{"9:1 vague-source Experts say"});
+  // What was on already is told.
+  CHECK(gaps(all_off + both + enable(" numbers") + enable(" numbers/*") + both) ==
+        Gaps{"7:22 unused numbers/*"});
+  CHECK(gaps("<!-- ledelint-disable suppression -->\n" + enable(" attribution") + enable("") +
+             enable("") + "It rained.\n") == Gaps{"6:6 unused ledelint-enable"});
+}
+
 TEST_CASE("a suppression that does nothing or names nothing is told where it stands", "[unit]") {
   CHECK(gaps("<!-- ledelint-disable-next-line attribution/rumour -->\nIt rained.\n") ==
         Gaps{"1:33 unused attribution/rumour"});
