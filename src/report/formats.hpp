@@ -13,6 +13,7 @@
 #include "ledelint/finding.hpp"
 #include "ledelint/result.hpp"
 #include "ledelint/rule.hpp"
+#include "report/gravest.hpp"
 
 namespace ledelint {
 
@@ -48,6 +49,7 @@ struct Kept {
   std::uint32_t written = 0;                   ///< entries in the output so far
   std::string table, details;                  ///< markdown
   std::uint32_t untold = 0, untold_files = 0;  ///< beyond the size a format may have
+  Gravest results{25'000};                     ///< sarif: GitHub refuses an upload with more
   std::vector<std::uint32_t> rules{};          ///< sarif: those found, in the order of rules[]
   std::unordered_set<std::uint64_t> fingerprints{};  ///< gitlab
   std::string step_summary{};                        ///< for the file in $GITHUB_STEP_SUMMARY

@@ -14,8 +14,6 @@ namespace ledelint {
 
 namespace {
 
-/// GitHub refuses an upload with more.
-constexpr std::uint32_t most_results = 25'000;
 /// Of a description, as GitHub shows it.
 constexpr std::size_t most_description = 1024;
 
@@ -176,6 +174,21 @@ void result(Json& json, const Entry& entry, const FileReport& report, Run& run) 
   json.close('}');
 }
 
+/// "2 warnings, 1 info": those that went; empty when none did.
+std::string gone(const Gravest& results) {
+  std::string out;
+  for (const Severity severity :
+       {Severity::error, Severity::warning, Severity::info, Severity::off}) {
+    const std::uint32_t count = results.gone()[static_cast<std::size_t>(severity)];
+    if (count == 0) continue;
+    if (!out.empty()) out += ", ";
+    out += severity == Severity::info  ? std::to_string(count) + " info"
+           : severity == Severity::off ? std::to_string(count) + " closed"
+                                       : counted(count, name(severity));
+  }
+  return out;
+}
+
 }  // namespace
 
 void begin_sarif(std::string& out, Run&) {
@@ -184,22 +197,27 @@ void begin_sarif(std::string& out, Run&) {
       "\"runs\":[{\"columnKind\":\"unicodeCodePoints\",\"results\":[";
 }
 
-void sarif_file(std::string& out, const FileReport& report, Run& run) {
+void sarif_file(std::string&, const FileReport& report, Run& run) {
   ++run.files;
   keep_notes(report, run);
   for (const Entry& entry : entries(report, run, Entries::findings)) {
-    if (run.kept.written == most_results) {
-      ++run.kept.untold;
-      continue;
-    }
-    out += run.kept.written++ == 0 ? "\n" : ",\n";
-    Json json(out);
+    const Severity severity = is_gap(*entry.finding) ? entry.finding->severity : Severity::off;
+    if (!run.kept.results.takes(severity)) continue;
+    std::string text;
+    Json json(text);
     result(json, entry, report, run);
+    run.kept.results.add(severity, std::move(text));
   }
 }
 
 void end_sarif(std::string& out, Run& run) {
-  out += run.kept.written == 0 ? "]" : "\n]";
+  std::size_t written = 0;
+  for (const std::string& entry : run.kept.results.entries()) {
+    if (entry.empty()) continue;
+    out += written++ == 0 ? "\n" : ",\n";
+    out += entry;
+  }
+  out += written == 0 ? "]" : "\n]";
   out += ",\n\"tool\":";
   Json json(out);
   json.open('{');
@@ -227,9 +245,9 @@ void end_sarif(std::string& out, Run& run) {
   json.key("toolExecutionNotifications");
   json.open('[');
   for (const Error& error : run.errors) notification(json, "error", error.text());
-  if (run.kept.untold != 0) {
-    const std::string told = counted(run.kept.untold, "finding") + " left out: GitHub takes " +
-                             std::to_string(most_results) +
+  if (const std::string left_out = gone(run.kept.results); !left_out.empty()) {
+    const std::string told = "left out the least severe findings (" + left_out +
+                             "), because GitHub takes " + std::to_string(written) +
                              " results a run; raise --severity or lint fewer files at once";
     notification(json, "warning", told);
     run.kept.remarks.push_back("sarif: " + told);

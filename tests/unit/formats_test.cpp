@@ -165,15 +165,34 @@ TEST_CASE("SARIF tells of errors, and of findings beyond what GitHub takes", "[u
         "gone.md: there is no such file");
 
   FileReport report = report_over("It.\n");
-  for (int i = 0; i < 25'003; ++i) add(report, 0, "It", Severity::warning, Status::open, 1);
+  const auto some = [&](int count, Severity severity, std::uint64_t fingerprint) {
+    for (int i = 0; i < count; ++i)
+      add(report, 0, "It", severity, Status::open, 1).fingerprint = fingerprint++;
+  };
+  some(2, Severity::info, 0);
+  some(20'000, Severity::warning, 100);
+  some(3, Severity::info, 2);
+  some(5'001, Severity::error, 40'000);
+  some(1, Severity::warning, 30'000);
   const std::vector<FileReport> many{std::move(report)};
-  const Printed printed = print("sarif", many);
+  const Printed printed = print("sarif", many, down_to_info());
   const json run = json::parse(printed.out)["runs"][0];
   CHECK(run["results"].size() == 25'000);
-  CHECK(contains(run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"],
-                 "3 findings left out"));
+  // The first 19,999 warnings and all errors, in order.
+  const auto fingerprint = [&](std::size_t at) -> std::string {
+    return run["results"][at]["partialFingerprints"]["primaryLocationLineHash"];
+  };
+  CHECK(fingerprint(0) == "0000000000000064");
+  CHECK(run["results"][19'998]["level"] == "warning");
+  CHECK(fingerprint(19'998) == "0000000000004e82");
+  CHECK(fingerprint(19'999) == "0000000000009c40");
+  CHECK(run["results"][24'999]["level"] == "error");
+  const std::string told =
+      "left out the least severe findings (2 warnings, 5 info), because GitHub takes 25000 "
+      "results a run";
+  CHECK(contains(run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"], told));
   REQUIRE(printed.run.kept.remarks.size() == 1);
-  CHECK(contains(printed.run.kept.remarks[0], "3 findings left out"));
+  CHECK(contains(printed.run.kept.remarks[0], told));
 }
 
 TEST_CASE("precision in SARIF is what editors kept, and absent where nobody judged", "[unit]") {
