@@ -23,6 +23,17 @@ std::optional<Enum> named(const std::array<std::string_view, N>& names, std::str
   return std::nullopt;
 }
 
+void fnv_add(std::uint64_t& hash, std::string_view text) {
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+}
+
+void fnv_add(std::uint64_t& hash, std::span<const LexiconChange> changes) {
+  for (const LexiconChange& change : changes) {
+    fnv_add(hash, change.remove ? "-" : "+");
+    for (const std::string* part : {&change.list, &change.term}) fnv_add(hash, *part);
+  }
+}
+
 std::string fnv_hex(std::uint64_t value) {
   std::string hex(16, '0');
   for (std::size_t i = 16; i-- > 0; value >>= 4U) hex[i] = "0123456789abcdef"[value & 15U];
@@ -124,6 +135,18 @@ Result<RuleText> parse_rule_text(const Json& file, const std::string& path) {
   return text;
 }
 
+/// The path below its rules folder: the last two components, or the last one.
+std::string base(const SourceFile& file) {
+  const std::string& path = file.path;
+  const std::size_t last = path.rfind('/');
+  if (last == std::string::npos) return path;
+  const std::size_t before = last == 0 ? std::string::npos : path.rfind('/', last - 1);
+  const std::string two = before == std::string::npos ? path : path.substr(before + 1);
+  return two.ends_with("/checklist.json") ? "checklist.json" : two;
+}
+
+constexpr std::string_view inflection_file = "lexicon/inflection.json";
+
 /// Compiles the files of one rule set.
 class Loader {
  public:
@@ -135,12 +158,11 @@ class Loader {
     builder_.expect(changes_);
     std::vector<const SourceFile*> rules;
     for (const SourceFile& file : files_)
-      if (base(file) == "lexicon/inflection.json")
-        check(builder_.add_inflection(file.json, file.path));
+      if (base(file) == inflection_file) check(builder_.add_inflection(file.json, file.path));
     for (const SourceFile& file : files_) {
       const std::string path = base(file);
       if (path.starts_with("lexicon/")) {
-        if (path != "lexicon/inflection.json") check(builder_.add_list(file.json, file.path));
+        if (path != inflection_file) check(builder_.add_list(file.json, file.path));
       } else if (path.starts_with("sentences/")) {
         sentence_files_.push_back(&file);
       } else if (path == "checklist.json") {
@@ -155,17 +177,10 @@ class Loader {
     if (!errors_.empty()) return std::move(errors_);
     data_->patterns.finish(builder_.words());
     data_->lexicon = std::move(builder_).finish();
-    std::uint64_t hash = 0xCBF29CE484222325ULL;
-    const auto add = [&hash](std::string_view text) {
-      for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-    };
+    data_->hash = 0xCBF29CE484222325ULL;
     for (const SourceFile& file : files_)
-      for (const std::string* part : {&file.path, &file.json}) add(*part);
-    for (const LexiconChange& change : changes_) {
-      add(change.remove ? "-" : "+");
-      for (const std::string* part : {&change.list, &change.term}) add(*part);
-    }
-    data_->hash = hash;
+      for (const std::string* part : {&file.path, &file.json}) fnv_add(data_->hash, *part);
+    fnv_add(data_->hash, changes_);
     for (const SourceFile* file : rules) data_->files.push_back(*file);
     for (SourceFile& file : files_)
       if (std::find(rules.begin(), rules.end(), &file) == rules.end())
@@ -174,16 +189,6 @@ class Loader {
   }
 
  private:
-  /// The path below its rules folder: the last two components, or the last one.
-  static std::string base(const SourceFile& file) {
-    const std::string& path = file.path;
-    const std::size_t last = path.rfind('/');
-    if (last == std::string::npos) return path;
-    const std::size_t before = last == 0 ? std::string::npos : path.rfind('/', last - 1);
-    const std::string two = before == std::string::npos ? path : path.substr(before + 1);
-    return two.ends_with("/checklist.json") ? "checklist.json" : two;
-  }
-
   void check(const Result<void>& result) {
     if (!result) errors_.push_back(result.error());
   }
@@ -505,6 +510,21 @@ std::variant<std::shared_ptr<const RuleSetData>, std::vector<Error>> compile_rul
   return Loader(std::move(files), changes).run();
 }
 
+std::variant<std::shared_ptr<const RuleSetData>, std::vector<Error>> with_words(
+    const RuleSetData& rules, std::span<const LexiconChange> additions) {
+  auto data = std::make_shared<RuleSetData>(rules);
+  LexiconBuilder builder(std::move(data->lexicon));
+  for (const SourceFile& file : data->files)
+    if (base(file) == inflection_file)
+      if (Result<void> ok = builder.add_inflection(file.json, file.path); !ok)
+        return std::vector<Error>{ok.error()};
+  builder.expect(additions);
+  if (std::vector<Error> errors = builder.finish_changes(); !errors.empty()) return errors;
+  data->lexicon = std::move(builder).finish();
+  fnv_add(data->hash, additions);
+  return std::shared_ptr<const RuleSetData>(std::move(data));
+}
+
 std::variant<std::vector<SourceFile>, std::vector<Error>> read_rule_folder(
     const std::string& folder) {
   namespace fs = std::filesystem;
@@ -619,6 +639,13 @@ RuleSet RuleSet::defaults() {
 
 std::variant<RuleSet, std::vector<Error>> RuleSet::with_packs(
     std::span<const std::string> folders, std::span<const LexiconChange> changes) {
+  const auto rule_set = [](auto compiled) -> std::variant<RuleSet, std::vector<Error>> {
+    if (auto* faults = std::get_if<std::vector<Error>>(&compiled)) return std::move(*faults);
+    return RuleSet(std::get<std::shared_ptr<const RuleSetData>>(std::move(compiled)));
+  };
+  const bool removes = std::any_of(changes.begin(), changes.end(),
+                                   [](const LexiconChange& change) { return change.remove; });
+  if (folders.empty() && !removes) return rule_set(with_words(defaults().data(), changes));
   std::vector<SourceFile> files = defaults().data().files;
   std::vector<Error> errors;
   for (const std::string& folder : folders) {
@@ -631,9 +658,7 @@ std::variant<RuleSet, std::vector<Error>> RuleSet::with_packs(
     std::move(more.begin(), more.end(), std::back_inserter(files));
   }
   if (!errors.empty()) return errors;
-  auto compiled = compile_rules(std::move(files), changes);
-  if (auto* faults = std::get_if<std::vector<Error>>(&compiled)) return std::move(*faults);
-  return RuleSet(std::get<std::shared_ptr<const RuleSetData>>(compiled));
+  return rule_set(compile_rules(std::move(files), changes));
 }
 
 RuleSet RuleSet::joined(std::span<const RuleSet> sets) {

@@ -102,6 +102,11 @@ struct RuleSetData {
 [[nodiscard]] std::variant<std::shared_ptr<const RuleSetData>, std::vector<Error>> compile_rules(
     std::vector<SourceFile> files, std::span<const LexiconChange> changes = {});
 
+/// The rule set with words added to its lexicon, as if they had been there when it was compiled.
+/// Nothing of it is compiled again; terms are not removed this way.
+[[nodiscard]] std::variant<std::shared_ptr<const RuleSetData>, std::vector<Error>> with_words(
+    const RuleSetData& rules, std::span<const LexiconChange> additions);
+
 /// All JSON files below a folder, sorted by path, paths relative to it.
 [[nodiscard]] std::variant<std::vector<SourceFile>, std::vector<Error>> read_rule_folder(
     const std::string& folder);

@@ -239,6 +239,11 @@ void Lexicon::write(ArchiveWriter& archive) const {
   archive.vector(senses_);
   archive.vector(openings_);
   archive.vector(opening_of_);
+  archive.value(static_cast<std::uint32_t>(lists_.size()));
+  for (const LexiconList& list : lists_) {
+    archive.string(list.name);
+    archive.string(list.inflect);
+  }
   archive.value(static_cast<std::uint32_t>(label_names_.size()));
   for (const std::string& name : label_names_) archive.string(name);
 }
@@ -255,6 +260,14 @@ void Lexicon::read(ArchiveReader& archive) {
   senses_ = archive.vector<Sense>();
   openings_ = archive.vector<LabelSet>();
   opening_of_ = archive.vector<std::uint16_t>();
+  const auto lists = archive.value<std::uint32_t>();
+  lists_.clear();
+  for (std::uint32_t i = 0; i < lists && archive.ok(); ++i) {
+    LexiconList list;
+    list.name = archive.string();
+    list.inflect = archive.string();
+    lists_.push_back(std::move(list));
+  }
   const auto count = archive.value<std::uint32_t>();
   label_names_.clear();
   for (std::uint32_t i = 0; i < count && archive.ok(); ++i) {
@@ -268,9 +281,10 @@ void Lexicon::index_words() {
   while (size < word_ends_.size() * 3) size *= 2;
   slots_.assign(size, {});
   for (WordId word = 1; word < word_ends_.size(); ++word) {
-    std::size_t slot = word_hashes_[word] & (size - 1);
+    const std::uint32_t hashed = hash(spelling(word));
+    std::size_t slot = hashed & (size - 1);
     while (slots_[slot].word != 0) slot = (slot + 1) & (size - 1);
-    slots_[slot] = {word_hashes_[word], word};
+    slots_[slot] = {hashed, word};
   }
 }
 
@@ -296,17 +310,35 @@ void Lexicon::collect_openings() {
 LexiconBuilder::LexiconBuilder() : trie_(1) {
   lexicon_.word_ends_.push_back(0);
   lexicon_.word_tags_.push_back(0);
-  lexicon_.word_hashes_.push_back(0);
+  lexicon_.roots_.push_back(0);
+}
+
+LexiconBuilder::LexiconBuilder(Lexicon finished) : lexicon_(std::move(finished)) {
+  trie_.resize(lexicon_.nodes_.size() - 1);
+  for (std::size_t i = 0; i < trie_.size(); ++i) {
+    const Lexicon::Node& node = lexicon_.nodes_[i];
+    const Lexicon::Node& after = lexicon_.nodes_[i + 1];
+    for (std::uint32_t edge = node.edges; edge < after.edges; ++edge)
+      trie_[i].edges.emplace_back(lexicon_.edges_[edge].word, lexicon_.edges_[edge].node);
+    for (std::uint32_t output = after.outputs; output-- > node.outputs;)
+      trie_[i].outputs.emplace_back(lexicon_.outputs_[output].sense,
+                                    lexicon_.outputs_[output].form);
+  }
+  lexicon_.nodes_.clear();
+  lexicon_.edges_.clear();
+  lexicon_.outputs_.clear();
 }
 
 WordId LexiconBuilder::intern(std::string_view folded) {
+  if (!lexicon_.slots_.empty())
+    if (const WordId known = lexicon_.word(folded, Lexicon::hash(folded)); known != 0) return known;
   const auto [it, added] =
       words_.emplace(std::string(folded), static_cast<WordId>(lexicon_.word_ends_.size()));
   if (added) {
     lexicon_.pool_ += folded;
     lexicon_.word_ends_.push_back(static_cast<std::uint32_t>(lexicon_.pool_.size()));
     lexicon_.word_tags_.push_back(0);
-    lexicon_.word_hashes_.push_back(Lexicon::hash(folded));
+    lexicon_.roots_.push_back(0);
   }
   return it->second;
 }
@@ -321,7 +353,15 @@ LabelId LexiconBuilder::intern_label(const std::string& name) {
 LabelId LexiconBuilder::label(std::string_view name) const { return lexicon_.label(name); }
 
 bool LexiconBuilder::has_list(std::string_view name) const {
-  return lists_.contains(std::string(name));
+  return list_named(name) < lexicon_.lists_.size();
+}
+
+std::size_t LexiconBuilder::list_named(std::string_view name) const {
+  const auto& lists = lexicon_.lists_;
+  return static_cast<std::size_t>(
+      std::find_if(lists.begin(), lists.end(),
+                   [&](const auto& list) { return list.name == name; }) -
+      lists.begin());
 }
 
 bool LexiconBuilder::is_grammar(std::span<const WordId> words) const {
@@ -408,6 +448,14 @@ void LexiconBuilder::insert(std::span<const std::string> words, SenseId sense, s
   std::uint32_t node = 0;
   for (const std::string& text : words) {
     const WordId word = intern(text);
+    if (node == 0) {  // half the vocabulary begins an entry: too many to search
+      if (lexicon_.roots_[word] == 0) {
+        lexicon_.roots_[word] = static_cast<std::uint32_t>(trie_.size());
+        trie_.emplace_back();
+      }
+      node = lexicon_.roots_[word];
+      continue;
+    }
     auto& edges = trie_[node].edges;
     const auto it = std::find_if(edges.begin(), edges.end(),
                                  [word](const auto& edge) { return edge.first == word; });
@@ -501,9 +549,8 @@ Result<void> LexiconBuilder::add_list(std::string_view json, const std::string& 
     return Error{pointer(path, "/inflect"), "is \"noun\" or \"verb\""};
   if (!file->contains("entries") || !(*file)["entries"].is_array())
     return Error{pointer(path, "/entries"), "needs a list of rows"};
-  List& known =
-      lists_.emplace(name, List{static_cast<std::uint16_t>(lists_.size()), kind, {}}).first->second;
-  const std::uint16_t list = known.index;
+  const auto list = static_cast<std::uint16_t>(list_named(name));
+  if (list == lexicon_.lists_.size()) lexicon_.lists_.push_back({name, kind});
   const LabelId whole = intern_label(name);
   std::size_t index = 0;
   for (const Json& row : (*file)["entries"]) {
@@ -525,7 +572,6 @@ Result<void> LexiconBuilder::add_list(std::string_view json, const std::string& 
       sense.labels.set(id);
       set_grammar(grammar, name, text);
     }
-    known.rows.emplace_back(sense.labels, grammar);
     const SenseId id = intern_sense(sense);
     for (const Json& term : row["terms"]) {
       if (!term.is_string()) return Error{where + "/terms", "terms are strings"};
@@ -614,10 +660,10 @@ Result<LabelSet> LexiconBuilder::labels_of(const Change& change) const {
 
 Result<void> LexiconBuilder::add_change(const Change& change) {
   const std::string& where = change.from->where;
-  const auto list = lists_.find(std::string(change.list));
-  if (list == lists_.end()) {
+  const std::size_t list = list_named(change.list);
+  if (list == lexicon_.lists_.size()) {
     std::vector<std::string_view> names;
-    for (const auto& [name, known] : lists_) names.push_back(name);
+    for (const LexiconList& known : lexicon_.lists_) names.push_back(known.name);
     std::sort(names.begin(), names.end());
     const std::string near = did_you_mean(change.list, names);
     return Error{where, "the lexicon has no list `" + std::string(change.list) + "`" +
@@ -630,20 +676,23 @@ Result<void> LexiconBuilder::add_change(const Change& change) {
     return Error{where, "`" + change.from->term + "` is not in `" + change.from->list + "`"};
   }
   // The new word means all that the words of the first row with these labels mean.
-  const auto& rows = list->second.rows;
+  const auto& senses = lexicon_.senses_;
   const bool labelled = !change.labels.empty();
-  const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& candidate) {
-    return labelled ? candidate.first.has_all(*wanted) : candidate.first == *wanted;
+  const auto row = std::find_if(senses.begin(), senses.end(), [&](const Sense& sense) {
+    return sense.list == list && sense.veto == 0 &&
+           (labelled ? sense.labels.has_all(*wanted) : sense.labels == *wanted);
   });
-  if (row == rows.end())
+  if (row == senses.end())
     return Error{where, labelled ? "no words of `" + std::string(change.list) +
                                        "` have these labels together"
                                  : "say which words of `" + std::string(change.list) +
                                        "` these are like: " + listed(labels_in(change.list))};
-  Sense sense;
-  sense.list = list->second.index;
-  sense.labels = row->first;
-  return add_term(change.term, {}, list->second.inflect, intern_sense(sense), row->second, where);
+  Tags grammar;
+  for (const std::string_view name : labels_in(change.list))
+    if (row->labels.has(label(std::string(change.list) + "/" + std::string(name))))
+      set_grammar(grammar, change.list, name);
+  return add_term(change.term, {}, lexicon_.lists_[list].inflect,
+                  static_cast<SenseId>(row - senses.begin()), grammar, where);
 }
 
 std::vector<Error> LexiconBuilder::finish_changes() {
@@ -654,9 +703,6 @@ std::vector<Error> LexiconBuilder::finish_changes() {
 }
 
 Lexicon LexiconBuilder::finish() && {
-  lexicon_.roots_.assign(lexicon_.word_ends_.size(), 0);
-  for (const auto& [word, node] : trie_[0].edges) lexicon_.roots_[word] = node;
-  trie_[0].edges.clear();
   for (TrieNode& node : trie_) {
     std::sort(node.edges.begin(), node.edges.end());
     lexicon_.nodes_.push_back({static_cast<std::uint32_t>(lexicon_.edges_.size()),

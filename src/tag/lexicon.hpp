@@ -47,6 +47,12 @@ struct Sense {
   std::uint16_t veto = 0;
 };
 
+/// A lexicon list; Sense::list is its index.
+struct LexiconList {
+  std::string name;
+  std::string inflect;  ///< "noun", "verb" or empty: what `~` makes of its words
+};
+
 /// Every list, its vocabulary and one trie over word ids. Built once; read-only afterwards.
 class Lexicon {
  public:
@@ -121,7 +127,6 @@ class Lexicon {
   std::string pool_;
   std::vector<std::uint32_t> word_ends_;  ///< end of word i in the pool; word 0 is empty
   std::vector<std::uint64_t> word_tags_;
-  std::vector<std::uint32_t> word_hashes_;
   std::vector<Slot> slots_;           ///< open addressing
   std::vector<std::uint32_t> roots_;  ///< node reached from the root by word i, or 0
   std::vector<Node> nodes_;           ///< one more at the end, for the ranges
@@ -130,6 +135,7 @@ class Lexicon {
   std::vector<Sense> senses_;
   std::vector<LabelSet> openings_;         ///< the different sets of labels that words begin
   std::vector<std::uint16_t> opening_of_;  ///< index into openings_ of word i
+  std::vector<LexiconList> lists_;
   std::vector<std::string> label_names_;
   /// Looked up by std::string_view: an article asks for some 250 labels.
   struct NameHash {
@@ -145,8 +151,11 @@ class Lexicon {
 class LexiconBuilder {
  public:
   LexiconBuilder();
+  /// Goes on from a lexicon that was finished: its ids stay, and words may still be added.
+  explicit LexiconBuilder(Lexicon finished);
 
-  /// Changes to lists that are yet to come; they stay the caller's.
+  /// Changes to lists that are yet to come, or additions to finished ones; they stay the
+  /// caller's.
   void expect(std::span<const LexiconChange> changes);
   /// Adds the house's words, once all lists are there. What is wrong with the changes: no
   /// such list, label or term.
@@ -189,6 +198,8 @@ class LexiconBuilder {
   /// Whether the house has taken these words out of a list; `is` are the labels of the row.
   [[nodiscard]] bool is_removed(std::string_view sequence, std::string_view list,
                                 const LabelSet& is);
+  /// The index of a list, which may be the number of lists: there is none.
+  [[nodiscard]] std::size_t list_named(std::string_view name) const;
   [[nodiscard]] std::vector<std::string_view> labels_in(std::string_view list) const;
   /// The labels that a change names.
   [[nodiscard]] Result<LabelSet> labels_of(const Change& change) const;
@@ -200,13 +211,7 @@ class LexiconBuilder {
 
   Lexicon lexicon_;
   std::vector<TrieNode> trie_;
-  std::unordered_map<std::string, WordId> words_;
-  struct List {
-    std::uint16_t index = 0;
-    std::string inflect;
-    std::vector<std::pair<LabelSet, Tags>> rows;  ///< labels and grammar of each
-  };
-  std::unordered_map<std::string, List> lists_;
+  std::unordered_map<std::string, WordId> words_;  ///< those the finished lexicon has not
   std::vector<Change> changes_;
   std::unordered_map<std::string, std::vector<std::string>> verbs_;
   std::unordered_map<std::string, std::vector<std::string>> nouns_;
