@@ -303,7 +303,9 @@ void Reading::rules(const PlacedJson& value) {
     } else {
       for (const PlacedJson::Member& option : member.value.members) {
         if (option.key != "severity") {
-          unknown(option, options);
+          const std::string near = did_you_mean(option.key, options);
+          fault(origin(option), "a rule has no option \"" + option.key + "\"" +
+                                    (near.empty() ? "; what can be set is \"severity\"" : near));
         } else if (option.value.kind != Kind::object) {
           one(option.value);
         } else {

@@ -111,6 +111,10 @@ TEST_CASE("every fault of a configuration is told with its place", "[unit]") {
                "`attribution/rumour`?",
                ".ledelint.json:1:40: no rule is called `attribution/rumor`; did you mean "
                "`attribution/rumour`?"});
+  CHECK(desk.faults("{\"rules\": {\"numbers/unsourced\": {\"severty\": \"off\", \"least\": 3}}}") ==
+        Faults{".ledelint.json:1:34: a rule has no option \"severty\"; did you mean `severity`?",
+               ".ledelint.json:1:52: a rule has no option \"least\"; what can be set is "
+               "\"severity\""});
   CHECK(desk.faults("{\"overrides\": [{\"packs\": []}]}") ==
         Faults{".ledelint.json:1:17: \"packs\" holds for all files: write it outside of "
                "\"overrides\"",
