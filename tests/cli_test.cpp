@@ -80,6 +80,8 @@ TEST_CASE("nothing to do is a short help and 2", "[cli]") {
   CHECK(contains(folder.run("--help").out, "sources PATH..."));
   CHECK(folder.run("check --help").status == 0);
   CHECK(contains(folder.run("segment --help").out, "--tokens"));
+  CHECK(contains(folder.run("compare --help").out, "The old version and the new one"));
+  CHECK(contains(folder.run("baseline --help").out, "Lowest severity accepted"));
 }
 
 TEST_CASE("a mistake on the command line is 2 and says what may have been meant", "[cli]") {

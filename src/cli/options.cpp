@@ -171,6 +171,9 @@ void add_arguments(CLI::App& app, Command command, Raw& raw) {
     case Command::init: return add("FOLDER", "Where to write it (the working directory)");
     case Command::print_config: return add("PATH", "Files, which need not exist");
     case Command::schema: return add("NAME", "findings, config or rule");
+    case Command::compare:
+      return add("PATH",
+                 "The old version and the new one: files, folders, or - for standard input");
     default: return add("PATH", "Files, folders, or - for standard input");
   }
 }
@@ -260,7 +263,9 @@ void add_options(CLI::App& app, Command command, Raw& raw, Options& options) {
     group(judging);
     app.add_option("--profile", raw.profile, "news, wire, opinion or student (news)")
         ->option_text("NAME");
-    app.add_option("--severity", raw.severity, "Lowest severity shown (warning)")
+    app.add_option("--severity", raw.severity,
+                   command == Command::baseline ? "Lowest severity accepted (warning)"
+                                                : "Lowest severity shown (warning)")
         ->option_text("LEVEL");
     app.add_flag("--trial", options.asked.trial, "Run rules on trial as well");
   }
