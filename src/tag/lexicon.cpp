@@ -498,6 +498,9 @@ Result<void> LexiconBuilder::add_term(std::string_view term, std::string_view li
           return Error{where, "\"" + std::string(term) +
                                   "\": `~` needs \"inflect\": \"noun\" or \"verb\" in the list"};
         std::vector<std::string> parts = term_words(word);
+        if (parts.empty())
+          return Error{where, "\"" + std::string(term) +
+                                  "\": `~` follows a word, inside of brackets too: [a~|b~]"};
         const std::string base = parts.back();
         parts.pop_back();
         for (const std::string& part : parts) slots.push_back({{part, 0}});

@@ -124,6 +124,9 @@ TEST_CASE("every fault of a configuration is told with its place", "[unit]") {
         Faults{".ledelint.json:1:29: the lexicon has no list `cue`; did you mean `cues`?",
                ".ledelint.json:1:61: `metonyms` has no label `hause`; did you mean `house`?",
                ".ledelint.json:1:90: `blue barn` is not in `metonyms`"});
+  CHECK(desk.faults("{\"lexicon\": {\"source-nouns/expert\": {\"add\": \"[sage|seer]~\"}}}") ==
+        Faults{".ledelint.json:1:45: \"[sage|seer]~\": `~` follows a word, inside of brackets too: "
+               "[a~|b~]"});
   CHECK(desk.faults("{\"packs\": \"nowhere\", \"extends\": \"x.json\"}") ==
         Faults{".ledelint.json:1:33: there is no configuration file x.json",
                ".ledelint.json:1:11: there is no folder nowhere"});
