@@ -297,13 +297,24 @@ void Lexicon::collect_openings() {
     for (std::uint32_t e = nodes_[node].edges; e < nodes_[node + 1].edges; ++e)
       below[node].add(below[edges_[e].node]);
   }
-  openings_.assign(1, {});
+  struct Hash {
+    std::size_t operator()(const LabelSet& set) const {
+      std::uint64_t value = 0;
+      for (const std::uint64_t bits : set.bits)
+        value = (value ^ bits ^ (value >> 32U)) * 0x9E3779B97F4A7C15ULL;
+      return static_cast<std::size_t>(value ^ (value >> 32U));
+    }
+  };
+  // There are hundreds: too many to search for every word.
+  std::unordered_map<LabelSet, std::uint16_t, Hash> known;
+  openings_.clear();
   opening_of_.clear();
   for (const std::uint32_t root : roots_) {
-    const LabelSet& labels = root == 0 ? openings_[0] : below[root];
-    const auto known = std::find(openings_.begin(), openings_.end(), labels);
-    opening_of_.push_back(static_cast<std::uint16_t>(known - openings_.begin()));
-    if (known == openings_.end()) openings_.push_back(labels);
+    const LabelSet labels = root == 0 ? LabelSet() : below[root];
+    const auto [place, added] =
+        known.try_emplace(labels, static_cast<std::uint16_t>(openings_.size()));
+    if (added) openings_.push_back(labels);
+    opening_of_.push_back(place->second);
   }
 }
 
