@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "invariants.hpp"
 #include "ledelint/ledelint.hpp"
@@ -73,24 +74,25 @@ struct Growth {
 };
 
 /// Doubles the input up to `most` bytes or until it takes long enough to be judged, so
-/// that what grows faster than it should costs a second or two as well, and no more.
+/// that what grows faster than it should costs a second or two as well, and no more. The
+/// fence stands before and after it.
 Growth growth(Room room, std::string_view reader_name, std::string_view unit, std::size_t least,
-              std::size_t most, const RuleSet& rules) {
+              std::size_t most, const RuleSet& rules, const std::string& fence = "") {
   const Reader& reader = *reader_named(reader_name);
   const double enough = 400;
-  Growth result{least, milliseconds(room, reader, repeated(unit, least), rules), 0};
+  const auto input = [&](std::size_t bytes) { return fence + repeated(unit, bytes) + fence; };
+  Growth result{least, milliseconds(room, reader, input(least), rules), 0};
   for (;;) {
-    result.twice = milliseconds(room, reader, repeated(unit, 2 * result.size), rules);
+    result.twice = milliseconds(room, reader, input(2 * result.size), rules);
     if (result.twice > enough || 4 * result.size > most) break;
     result.size *= 2;
     result.once = result.twice;
   }
   // The best of three, where the first was not good enough.
   for (int again = 0; again < 2 && result.ratio() >= 3 && result.twice < 2'000; ++again) {
-    result.once =
-        std::min(result.once, milliseconds(room, reader, repeated(unit, result.size), rules));
+    result.once = std::min(result.once, milliseconds(room, reader, input(result.size), rules));
     result.twice =
-        std::min(result.twice, milliseconds(room, reader, repeated(unit, 2 * result.size), rules));
+        std::min(result.twice, milliseconds(room, reader, input(2 * result.size), rules));
   }
   return result;
 }
@@ -226,6 +228,40 @@ TEST_CASE("twice the page takes about twice the time to read, whatever it is", "
                         << " ms for twice as many");
         CHECK(grown.ratio() < 3.0);
       }
+    }
+  }
+}
+
+TEST_CASE("suppressions take linear time, however many and however broken", "[pathological]") {
+  struct Case {
+    std::string fence;
+    std::string_view unit;
+  };
+  const std::vector<Case> cases{
+      {"---\n", "ledelint-disable: [\n"},
+      {"---\n", "ledelint-disable: [a,\n"},
+      {"---\n", "ledelint-disable: \"a\n- [\n"},
+      {"---\n", "ledelint-disable:\n\n#\n"},
+      {"---\n", "ledelint-x: a\n"},
+      {"+++\n", "ledelint-disable = [\n"},
+      {"+++\n", "\"ledelint-disable\" = ['a'\n"},
+      {"+++\n", "ledelint-disable = \"\"\"\n"},
+      {"", "{\"ledelint-disable\": [\n"},
+      {"", "<!-- ledelint-disable -->\n"},
+      {"", "<!-- ledelint-enable -->\n"},
+      {"", "<!-- ledelint-disable --><!-- ledelint-enable attribution -->\nExperts say so.\n"},
+      {"", "<!-- ledelint-disable-next-line *a* -->\n"},
+  };
+  const RuleSet rules = RuleSet::defaults();
+  const Room check_only = [](Document document, const RuleSet& with) {
+    (void)check("x.md", std::move(document), with);
+  };
+  for (const Case& c : cases) {
+    DYNAMIC_SECTION(shown(c.fence) << " of " << shown(c.unit)) {
+      const Growth grown = growth(check_only, "markdown", c.unit, 12'500, 400'000, rules, c.fence);
+      INFO(grown.once << " ms for " << grown.size << " bytes, " << grown.twice
+                      << " ms for twice as many");
+      CHECK(grown.ratio() < 3.0);
     }
   }
 }

@@ -148,7 +148,10 @@ enum class Syntax : std::uint8_t { yaml, toml, json };
 ///   a, b   "a"   [a, ["b"]]   - a\n  - 'b'   >-\n  a\n  b   """\na\n"""
 class Scalars {
  public:
-  Scalars(std::string_view file, Syntax syntax) : file_(file), syntax_(syntax) {}
+  /// `unclosed` is kept from key to key: after a list that never closed the next ones end with
+  /// their line, or each would be searched to the end.
+  Scalars(std::string_view file, Syntax syntax, bool& unclosed)
+      : file_(file), syntax_(syntax), unclosed_(unclosed) {}
 
   /// What stands in the line from `at` on and, in YAML, in the lines that belong to it: those
   /// that are indented and those that begin with a dash. Past the last line.
@@ -187,6 +190,7 @@ class Scalars {
       }
     }
     found.resize(before);
+    unclosed_ = true;
     return file_.npos;
   }
 
@@ -221,7 +225,8 @@ class Scalars {
     const std::string_view text = file_.substr(words.begin, words.size());
     if (text.empty() || text.front() == '#') return next_line(file_, at);
     if (text.front() == '[')
-      if (const std::size_t close = list(words.begin, end); close != file_.npos) {
+      if (const std::size_t close = list(words.begin, unclosed_ ? words.end : end);
+          close != file_.npos) {
         const FileSpan more = trimmed(file_, close, line_end(file_, close));
         if (!more.empty() && file_[more.begin] != '#') (void)scalar(more.begin, more.end, "");
         return next_line(file_, close);
@@ -241,6 +246,7 @@ class Scalars {
 
   std::string_view file_;
   Syntax syntax_;
+  bool& unclosed_;
 };
 
 class Reader {
@@ -263,7 +269,7 @@ class Reader {
           file_[i] != '_')
         return next;
     if (is_ours(file_.substr(key.begin, key.size()))) {
-      Scalars scalars(file_, yaml ? Syntax::yaml : Syntax::toml);
+      Scalars scalars(file_, yaml ? Syntax::yaml : Syntax::toml, unclosed_);
       const std::size_t after = scalars.lines(split + 1, end);
       keep(key, scalars.found);
       return after;
@@ -301,7 +307,7 @@ class Reader {
       const char c = file_[i];
       const bool value = depth == 1 && after_colon && !is_blank(c) && c != '\n' && c != ':';
       if (value && is_ours(file_.substr(key.begin, key.size()))) {
-        Scalars scalars(file_, Syntax::json);
+        Scalars scalars(file_, Syntax::json, unclosed_);
         const std::size_t end = c == '['   ? scalars.list(i, file_.size())
                                 : c == '{' ? i + 1
                                            : scalars.scalar(i, line_end(file_, i), ",}");
@@ -360,6 +366,7 @@ class Reader {
   Prose& prose_;
   std::string_view file_;
   FrontMatter& matter_;
+  bool unclosed_ = false;
 };
 
 void write(Prose& prose, const FrontMatterText& value, BlockKind kind, std::uint8_t level) {
