@@ -1,6 +1,7 @@
 #include "ledelint/ledelint.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 #include <map>
 #include <unordered_map>
@@ -180,31 +181,53 @@ Result<Document> read(std::string_view format, std::string bytes) {
   return read_document(*reader, std::move(bytes));
 }
 
-Article analyse(Document document, const RuleSet& rules) {
-  const RuleSetData& data = rules.data();
+namespace {
+
+/// Runs a room and adds what it took to `spent`.
+template <class Room>
+void timed(std::chrono::nanoseconds& spent, const Room& room) {
+  const auto start = std::chrono::steady_clock::now();
+  room();
+  spent += std::chrono::steady_clock::now() - start;
+}
+
+Article analyse(Document document, const RuleSetData& data, RoomTimes& times) {
   Article article;
   article.document = std::move(document);
-  article.sentences = segment(article.document, data.sentences);
-  tag(article, data.lexicon);
-  attribute(article, data.lexicon);
+  timed(times.segment, [&] { article.sentences = segment(article.document, data.sentences); });
+  timed(times.tag, [&] { tag(article, data.lexicon); });
+  timed(times.attribute, [&] { attribute(article, data.lexicon); });
   return article;
+}
+
+}  // namespace
+
+Article analyse(Document document, const RuleSet& rules) {
+  RoomTimes unasked;
+  return analyse(std::move(document), rules.data(), unasked);
 }
 
 FileReport check(std::string_view path, Document document, const RuleSet& rules,
                  const CheckOptions& options) {
   const RuleSetData& data = rules.data();
-  Article article = analyse(std::move(document), rules);
-  data.patterns.match(article, data.lexicon);
+  RoomTimes unasked;
+  RoomTimes& times = options.times == nullptr ? unasked : *options.times;
+  Article article = analyse(std::move(document), data, times);
   const std::vector<Severity> own = options.severity.empty()
                                         ? severities(rules, options.profile, options.trial)
                                         : std::vector<Severity>();
   const std::span<const Severity> severity = options.severity.empty() ? own : options.severity;
-  const std::vector<Candidate> candidates = find_candidates(article, data, severity);
+  std::vector<Candidate> candidates;
+  timed(times.check, [&] {
+    data.patterns.match(article, data.lexicon);
+    candidates = find_candidates(article, data, severity);
+  });
 
   FileReport report;
   report.path = path;
   report.profile = options.profile;
-  report.findings = resolve(article, data, candidates, options.profile, severity);
+  timed(times.resolve,
+        [&] { report.findings = resolve(article, data, candidates, options.profile, severity); });
   Fingerprints fingerprints(path);
   std::size_t hashed = article.sentences.size();  // sentence whose hash is known
   std::uint64_t sentence_hash = 0;

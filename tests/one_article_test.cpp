@@ -1,5 +1,7 @@
 // One article in every format: the same findings, and spans that are the bytes behind them.
 #include <array>
+#include <fstream>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -192,4 +194,23 @@ TEST_CASE("a span cut out of the file says what the finding says", "[unit]") {
       CHECK(folded(alone->text()) == finding.text);
     }
   }
+}
+
+// tests/data holds samples/phones-essay.md as pandoc 2.17 wrote it.
+TEST_CASE("a document that another program wrote has the findings of its source", "[unit]") {
+  static const RuleSet rules = RuleSet::defaults();
+  const auto found = [](const std::string& reader, const std::string& path) {
+    std::ifstream in(LEDELINT_SOURCE_DIR "/" + path, std::ios::binary);
+    std::ostringstream bytes;
+    bytes << in.rdbuf();
+    Result<Document> document = read_document(*reader_named(reader), bytes.str());
+    REQUIRE(document);
+    FileReport report = check("article", *std::move(document), rules);
+    CHECK(broken_invariant(report).empty());
+    return findings(report);
+  };
+  const std::vector<std::string> expected = found("markdown", "samples/phones-essay.md");
+  CHECK(expected.size() > 8);
+  CHECK(found("docx", "tests/data/phones-essay.docx") == expected);
+  CHECK(found("odt", "tests/data/phones-essay.odt") == expected);
 }

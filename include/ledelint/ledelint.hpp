@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,12 +21,22 @@ namespace ledelint {
 /// format is unknown, or the bytes are not UTF-8 or 2 GiB or more.
 [[nodiscard]] Result<Document> read(std::string_view format, std::string bytes);
 
+/// What each room took, added up.
+struct RoomTimes {
+  std::chrono::nanoseconds segment{};
+  std::chrono::nanoseconds tag{};
+  std::chrono::nanoseconds attribute{};
+  std::chrono::nanoseconds check{};
+  std::chrono::nanoseconds resolve{};
+};
+
 struct CheckOptions {
   Profile profile = Profile::news;
   bool trial = false;
   /// What holds for each rule, instead of what the rule says of the profile and of being
   /// on trial; a rule that is off does not run. Empty: the rules' own.
   std::span<const Severity> severity{};
+  RoomTimes* times = nullptr;  ///< where to add what it took; null: nobody asks
 };
 
 /// The rules' own severities in a profile, by rule; trial rules are off unless asked for.

@@ -33,7 +33,7 @@ struct Outcome {
   std::optional<FileReport> report;
   Error error;
   Milliseconds reading{};
-  Milliseconds checking{};
+  RoomTimes rooms;
 };
 
 /// What became of one input: its articles, and what counts in them.
@@ -51,7 +51,7 @@ struct Writer {
 
 }  // namespace
 
-FileReport lint(const Input& input, Document document, const Options& options) {
+FileReport lint(const Input& input, Document document, const Options& options, RoomTimes* times) {
   std::vector<std::string> notes;
   if (document.blocks().empty())
     notes.emplace_back(document.file().empty() ? "the file is empty"
@@ -59,8 +59,9 @@ FileReport lint(const Input& input, Document document, const Options& options) {
   const RuleSet& rules = input.project->rules;
   const Settings settings = settings_for(input.project->config, input.absolute,
                                          declared_profile(document, notes), options.asked, rules);
-  FileReport report = check(input.identity, std::move(document), rules,
-                            {.profile = settings.profile, .severity = settings.severity});
+  FileReport report =
+      check(input.identity, std::move(document), rules,
+            {.profile = settings.profile, .severity = settings.severity, .times = times});
   globalise(*input.project, report);
   report.path = unicode::repaired(input.path);
   report.format = input.reader->name;
@@ -111,14 +112,14 @@ Checked check_input(const Input& input, const Options& options, Scope& scope,
     const auto read = Clock::now();
     outcome.reading = read - start;
     if (record) {
-      outcome.report = lint(article_of(input, *record), std::move(record->document), options);
+      outcome.report =
+          lint(article_of(input, *record), std::move(record->document), options, &outcome.rooms);
       outcome.report->file = unicode::repaired(input.path);
     } else {
       outcome.error = record.error();
       checked.complete = false;
     }
     start = Clock::now();
-    outcome.checking = start - read;
   }
   std::vector<FileReport*> reports;
   for (Outcome& outcome : outcomes)
@@ -163,13 +164,17 @@ int run_check(const Options& options) {
   bool found = false;
   std::uint64_t bytes = 0;
   Milliseconds reading{};
-  Milliseconds checking{};
   Milliseconds reporting{};
+  RoomTimes rooms;
   const bool on_screen = writes_to_terminal(options);
   Progress progress(options.progress, inputs.list.size(), !on_screen);
   const auto deliver = [&](Outcome outcome) {
     reading += outcome.reading;
-    checking += outcome.checking;
+    rooms.segment += outcome.rooms.segment;
+    rooms.tag += outcome.rooms.tag;
+    rooms.attribute += outcome.rooms.attribute;
+    rooms.check += outcome.rooms.check;
+    rooms.resolve += outcome.rooms.resolve;
     if (on_screen || !outcome.report) progress.clear();
     if (!outcome.report) {
       complain(outcome.error.text());
@@ -227,12 +232,15 @@ int run_check(const Options& options) {
   }
   if (options.timings) {
     const Milliseconds all = Clock::now() - start;
-    std::fprintf(stderr,
-                 "ledelint: %.2f ms: rules %.2f, read %.2f, check %.2f, report %.2f; %zu files, "
-                 "%.2f MB, %.1f MB/s\n",
-                 all.count(), loading.count(), reading.count(), checking.count(), reporting.count(),
-                 inputs.list.size(), static_cast<double>(bytes) / 1e6,
-                 all.count() > 0 ? static_cast<double>(bytes) / 1e3 / all.count() : 0.0);
+    std::fprintf(
+        stderr,
+        "ledelint: %.2f ms: rules %.2f, read %.2f, segment %.2f, tag %.2f, attribute %.2f, "
+        "check %.2f, resolve %.2f, report %.2f; %zu files, %.2f MB, %.1f MB/s\n",
+        all.count(), loading.count(), reading.count(), Milliseconds(rooms.segment).count(),
+        Milliseconds(rooms.tag).count(), Milliseconds(rooms.attribute).count(),
+        Milliseconds(rooms.check).count(), Milliseconds(rooms.resolve).count(), reporting.count(),
+        inputs.list.size(), static_cast<double>(bytes) / 1e6,
+        all.count() > 0 ? static_cast<double>(bytes) / 1e3 / all.count() : 0.0);
   }
   if (!errors.empty() || !written) return 2;
   return found ? 1 : 0;
