@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,7 +34,14 @@ class RuleCompiler {
   std::uint32_t rule_ = 0;
 };
 
-/// What every kind looks at: the article, and its pattern hits by pattern.
+/// A percentage, a sum, a count or a multiple, as an article has it.
+struct Figure {
+  TokenRange tokens;
+  Unit unit = Unit::count;
+  double value = 0;
+};
+
+/// What every kind looks at: the article, its pattern hits by pattern, its figures.
 class Search {
  public:
   Search(const Article& article, const RuleSetData& data);
@@ -45,6 +53,8 @@ class Search {
   [[nodiscard]] std::span<const std::uint32_t> hits(std::uint32_t first, std::uint32_t end) const {
     return std::span(order_).subspan(first_[first], first_[end] - first_[first]);
   }
+  /// All figures of the article in order; they are read when first asked for.
+  [[nodiscard]] const std::vector<Figure>& figures() const;
   /// How many hits of the given patterns begin in `window`; counts no further than `enough`.
   [[nodiscard]] std::uint32_t count_in(std::uint32_t first, std::uint32_t end, TokenRange window,
                                        std::uint32_t enough) const;
@@ -54,6 +64,7 @@ class Search {
   const RuleSetData& data_;
   std::vector<std::uint32_t> order_;
   std::vector<std::uint32_t> first_;
+  mutable std::optional<std::vector<Figure>> figures_;
 };
 
 /// A kind of rule: how `when` is compiled and how candidates are found. `find`

@@ -123,6 +123,33 @@ Choice choose(const Sequence& sequence) {
   return best;
 }
 
+/// The elements that every match has, out of groups with one branch.
+void collect_mandatory(const Sequence& sequence, std::vector<const Element*>& out) {
+  for (const Element& element : sequence) {
+    if (element.optional) continue;
+    if (element.kind == Element::Kind::group && element.branches.size() == 1) {
+      collect_mandatory(element.branches.front(), out);
+    } else {
+      out.push_back(&element);
+    }
+  }
+}
+
+/// The best of them after the anchor, which is the best of all.
+Choice second_choice(const Sequence& sequence) {
+  std::vector<const Element*> mandatory;
+  collect_mandatory(sequence, mandatory);
+  Choice best;
+  Choice second;
+  for (const Element* const element : mandatory) {
+    Choice choice = choose(*element);
+    if (choice.anchors.empty()) continue;
+    if (choice.cost < best.cost) std::swap(choice, best);
+    if (!choice.anchors.empty() && choice.cost < second.cost) second = std::move(choice);
+  }
+  return second;
+}
+
 std::optional<Tag> tag_named(std::string_view name) {
   for (std::size_t i = 0; i < static_cast<std::size_t>(Tag::count_); ++i)
     if (tag_name(static_cast<Tag>(i)) == name) return static_cast<Tag>(i);
@@ -150,6 +177,11 @@ class PatternParser {
     emit(sequence);
     set_.steps_.push_back({Step::Op::match, 0, 0});
     set_.patterns_.push_back(pattern);
+    PatternSet::Requirement requirement;
+    for (const Found& found : second_choice(sequence).anchors)
+      (found.is_label ? requirement.labels : requirement.words)
+          .set(static_cast<LabelId>(found.is_label ? found.key : found.key % 256));
+    set_.requirements_.push_back(requirement);
     for (const Found& found : anchors.anchors) {
       auto& rows = found.is_label ? set_.label_rows_ : set_.word_rows_;
       rows.push_back({found.key, {index, found.least, found.most}});
@@ -285,6 +317,23 @@ class PatternParser {
 
   std::vector<Step>& steps() { return set_.steps_; }
 
+  /// Neighbouring branches of one word each are one set of words.
+  static std::vector<Sequence> joined(const std::vector<Sequence>& branches) {
+    const auto one_word = [](const Sequence& branch) {
+      return branch.size() == 1 && branch[0].kind == Element::Kind::words && !branch[0].optional;
+    };
+    std::vector<Sequence> out;
+    for (const Sequence& branch : branches) {
+      if (out.empty() || !one_word(branch) || !one_word(out.back())) {
+        out.push_back(branch);
+        continue;
+      }
+      std::vector<WordId>& words = out.back()[0].words;
+      words.insert(words.end(), branch[0].words.begin(), branch[0].words.end());
+    }
+    return out;
+  }
+
   void emit(const Sequence& sequence) {
     for (const Element& element : sequence) {
       std::size_t fork = 0;
@@ -305,6 +354,7 @@ class PatternParser {
         } else {
           const auto begin = static_cast<std::uint32_t>(set_.words_.size());
           set_.words_.insert(set_.words_.end(), element.words.begin(), element.words.end());
+          std::sort(set_.words_.begin() + begin, set_.words_.end());
           steps().push_back(
               {Step::Op::words, begin, static_cast<std::uint32_t>(set_.words_.size())});
         }
@@ -328,11 +378,12 @@ class PatternParser {
         const auto place = static_cast<std::uint32_t>(element.slot * 2);
         if (element.slot >= 0) steps().push_back({Step::Op::save, place, 0});
         std::vector<std::size_t> jumps;
-        for (std::size_t i = 0; i < element.branches.size(); ++i) {
-          const bool last = i + 1 == element.branches.size();
+        const std::vector<Sequence> branches = joined(element.branches);
+        for (std::size_t i = 0; i < branches.size(); ++i) {
+          const bool last = i + 1 == branches.size();
           const std::size_t fork = steps().size();
           if (!last) steps().push_back({Step::Op::fork, 0, 0});
-          emit(element.branches[i]);
+          emit(branches[i]);
           if (!last) {
             jumps.push_back(steps().size());
             steps().push_back({Step::Op::jump, 0, 0});
@@ -391,9 +442,8 @@ struct Runner {
           break;
         case Step::Op::words: {
           if (!inside || token->word == 0) return false;
-          bool found = false;
-          for (std::uint32_t i = s.a; i < s.b && !found; ++i) found = words[i] == token->word;
-          if (!found) return false;
+          if (!std::binary_search(words.begin() + s.a, words.begin() + s.b, token->word))
+            return false;
           ++at;
           break;
         }
@@ -501,6 +551,7 @@ PatternSet::Opening PatternSet::opening(std::uint32_t code) {
   }
   out.words = static_cast<std::uint32_t>(words_.size());
   if (out.any == 0) words_.insert(words_.end(), words.begin(), words.end());
+  std::sort(words_.begin() + out.words, words_.end());
   out.words_end = static_cast<std::uint32_t>(words_.size());
   return out;
 }
@@ -510,23 +561,30 @@ bool PatternSet::may_open(const Opening& opening, const Token& token,
   if (opening.any != 0 || (opening.tags & token.tags.bits()) != 0 ||
       lexicon.may_begin(token.word, opening.labels))
     return true;
-  for (std::uint32_t i = opening.words; i < opening.words_end; ++i)
-    if (words_[i] == token.word) return true;
-  return false;
+  return std::binary_search(words_.begin() + opening.words, words_.begin() + opening.words_end,
+                            token.word);
 }
 
 void PatternSet::match(Article& article, const Lexicon& lexicon) const {
   auto& found = article.pattern_hits;
   found.clear();
+  Requirement here;  // what the sentence has
   const auto try_anchor = [&](const Anchor& anchor, std::uint32_t at, TokenRange sentence) {
+    const Requirement& required = requirements_[anchor.pattern];
+    if (!(required.labels.empty() && required.words.empty()) &&
+        !required.labels.any_of(here.labels) && !required.words.any_of(here.words))
+      return;
     const std::uint32_t reach = at - sentence.begin;
     if (anchor.least > reach) return;
     const Opening& opening = openings_[anchor.pattern];
     for (std::uint32_t back = std::min<std::uint32_t>(anchor.most, reach);; --back) {
-      Runner runner{steps_, words_, article, lexicon, sentence};
       const std::uint32_t begin = at - back;
-      if (may_open(opening, article.tokens[begin], lexicon) &&
-          runner.run(patterns_[anchor.pattern].code, begin)) {
+      if (!may_open(opening, article.tokens[begin], lexicon)) {
+        if (back == anchor.least) return;
+        continue;
+      }
+      Runner runner{steps_, words_, article, lexicon, sentence};
+      if (runner.run(patterns_[anchor.pattern].code, begin)) {
         PatternHit hit;
         hit.whole = {begin, runner.last};
         hit.tokens = runner.slots[1] > runner.slots[0]
@@ -541,7 +599,13 @@ void PatternSet::match(Article& article, const Lexicon& lexicon) const {
       if (back == anchor.least) return;
     }
   };
-  for (const Sentence& sentence : article.sentences)
+  std::size_t hit = 0;
+  for (const Sentence& sentence : article.sentences) {
+    here = {};
+    for (; hit < article.hits.size() && article.hits[hit].tokens.begin < sentence.tokens.end; ++hit)
+      here.labels.add(lexicon.sense(article.hits[hit].sense).labels);
+    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i)
+      here.words.set(static_cast<LabelId>(article.tokens[i].word % 256));
     for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
       const Token& token = article.tokens[i];
       if (token.word == 0) continue;
@@ -561,6 +625,7 @@ void PatternSet::match(Article& article, const Lexicon& lexicon) const {
           }
       }
     }
+  }
   std::sort(found.begin(), found.end(), [](const PatternHit& a, const PatternHit& b) {
     if (a.tokens.begin != b.tokens.begin) return a.tokens.begin < b.tokens.begin;
     if (a.tokens.end != b.tokens.end) return a.tokens.end > b.tokens.end;
@@ -579,6 +644,7 @@ void PatternSet::write(ArchiveWriter& archive) const {
   archive.vector(words_);
   archive.vector(patterns_);
   archive.vector(openings_);
+  archive.vector(requirements_);
   archive.vector(word_rows_);
   archive.vector(label_rows_);
   archive.vector(word_first_);
@@ -593,6 +659,7 @@ void PatternSet::read(ArchiveReader& archive) {
   words_ = archive.vector<WordId>();
   patterns_ = archive.vector<Pattern>();
   openings_ = archive.vector<Opening>();
+  requirements_ = archive.vector<Requirement>();
   word_rows_ = archive.vector<AnchorRow>();
   label_rows_ = archive.vector<AnchorRow>();
   word_first_ = archive.vector<std::uint32_t>();

@@ -66,6 +66,12 @@ class PatternSet {
  private:
   friend class PatternParser;
 
+  /// What a match cannot do without, beside its anchor: a sentence that has none of the
+  /// labels and none of the words (by WordId modulo 256) is not tried.
+  struct Requirement {
+    LabelSet labels;
+    LabelSet words;
+  };
   /// What the first token of a match can be: one look tells most tries to be in vain.
   struct Opening {
     std::uint64_t tags = 0;
@@ -86,7 +92,8 @@ class PatternSet {
   std::vector<Step> steps_;
   std::vector<WordId> words_;
   std::vector<Pattern> patterns_;
-  std::vector<Opening> openings_;  ///< of each pattern
+  std::vector<Opening> openings_;          ///< of each pattern
+  std::vector<Requirement> requirements_;  ///< of each pattern; empty sets: none
   std::vector<std::string> slot_names_ = {""};
   std::vector<AnchorRow> word_rows_;   ///< sorted by word
   std::vector<AnchorRow> label_rows_;  ///< sorted by label

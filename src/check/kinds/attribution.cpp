@@ -10,8 +10,9 @@ namespace ledelint {
 
 namespace {
 
+/// `nouns`: the label of all nouns for sources.
 bool source_fits(const Article& article, const Attribution& attribution, const RuleSetData& data,
-                 const When& when) {
+                 const When& when, LabelId nouns) {
   const bool wants = !when.source_is.empty() || !when.source_not.empty() ||
                      when.source_kinds != 0 || when.frames != 0 || when.plural >= 0 ||
                      when.refers != 0 || !when.metonym_is.empty();
@@ -36,7 +37,6 @@ bool source_fits(const Article& article, const Attribution& attribution, const R
   LabelSet labels =
       source.noun < 0 ? LabelSet{} : data.lexicon.sense(static_cast<SenseId>(source.noun)).labels;
   // What the head only begins says more of it: "people [familiar with]".
-  const LabelId nouns = data.lexicon.label("source-nouns");
   for (std::size_t h = article.tokens[source.head].first_hit;
        h < article.hits.size() && article.hits[h].tokens.begin == source.head; ++h) {
     const PhraseHit& hit = article.hits[h];
@@ -220,10 +220,11 @@ void find_attribution(const Search& search, std::uint32_t rule, const When& when
                       std::vector<Candidate>& out) {
   const Article& article = search.article();
   const RuleSetData& data = search.data();
+  const LabelId nouns = data.lexicon.label("source-nouns");
   for (std::size_t i = 0; i < article.attributions.size(); ++i) {
     const Attribution& attribution = article.attributions[i];
     if (!attribution.tells) continue;
-    if (!source_fits(article, attribution, data, when) || !cue_fits(attribution, data, when))
+    if (!source_fits(article, attribution, data, when, nouns) || !cue_fits(attribution, data, when))
       continue;
     if (!when.metonym_is.empty() && !metonym(article, data, *attribution.source, when.metonym_is))
       continue;

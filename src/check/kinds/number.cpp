@@ -67,28 +67,28 @@ Digits read_digits(std::string_view text) {
 
 class Finder {
  public:
-  Finder(const Search& search, std::uint32_t rule, const When& when, std::vector<Candidate>& out)
-      : article_(search.article()),
-        lexicon_(search.data().lexicon),
-        labels_(lexicon_),
-        rule_(rule),
-        when_(when),
-        out_(out) {}
+  Finder(const Article& article, const Lexicon& lexicon, std::vector<Figure>& out)
+      : article_(article), lexicon_(lexicon), labels_(lexicon), out_(out) {}
 
   void run() {
-    for (const Sentence& sentence : article_.sentences)
-      for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end;) {
-        const Token& token = article_.tokens[i];
-        const bool figure = token.tags.any(Tag::number, Tag::count, Tag::money, Tag::indefinite);
-        // Most tokens are neither: they cost one look at their tags.
-        if (figure)
-          i = std::max(i + 1, read(i, sentence.tokens));
-        else
-          i = half(i, sentence.tokens.end);
-      }
+    for (const Sentence& sentence : article_.sentences) read_sentence(sentence.tokens);
   }
 
  private:
+  void read_sentence(TokenRange tokens) {
+    for (std::uint32_t i = tokens.begin; i < tokens.end;) {
+      const Token& token = article_.tokens[i];
+      // Most tokens are neither a figure nor a share: they cost two looks.
+      if (token.tags.any(Tag::number, Tag::count, Tag::money, Tag::indefinite)) {
+        i = std::max(i + 1, read(i, tokens));
+      } else if (lexicon_.may_begin(token.word, labels_.share)) {
+        i = half(i, tokens.end);
+      } else {
+        ++i;
+      }
+    }
+  }
+
   [[nodiscard]] bool is(std::uint32_t i, Tag tag) const { return article_.tokens[i].tags.has(tag); }
 
   /// End of the longest entry with this label at `i`, or `i`.
@@ -122,34 +122,7 @@ class Finder {
     return 0;
   }
 
-  void add(TokenRange tokens, Unit unit, double value) {
-    if (((when_.units >> static_cast<unsigned>(unit)) & 1U) == 0 ||
-        value < when_.least[static_cast<std::size_t>(unit)])
-      return;
-    if (!when_.lead_is.empty()) {
-      const std::uint32_t first = lead(tokens.begin);
-      if (first == tokens.begin) return;
-      tokens.begin = first;
-    }
-    Candidate candidate;
-    candidate.rule = rule_;
-    candidate.tokens = tokens;
-    candidate.number = true;
-    out_.push_back(candidate);
-  }
-
-  /// First token of the entry with a wanted label that ends just before `at`, or `at`.
-  [[nodiscard]] std::uint32_t lead(std::uint32_t at) const {
-    constexpr std::uint32_t longest = 4;
-    std::uint32_t first = at;
-    for (std::uint32_t i = at; i-- > 0 && i + longest >= at;)
-      for (std::size_t h = article_.tokens[i].first_hit;
-           h < article_.hits.size() && article_.hits[h].tokens.begin == i; ++h)
-        if (article_.hits[h].tokens.end == at &&
-            lexicon_.sense(article_.hits[h].sense).labels.any_of(when_.lead_is))
-          first = i;
-    return first;
-  }
+  void add(TokenRange tokens, Unit unit, double value) { out_.push_back({tokens, unit, value}); }
 
   /// Reads the figure that begins at `i`; gives the first token after it.
   std::uint32_t read(std::uint32_t i, TokenRange sentence) {
@@ -278,11 +251,23 @@ class Finder {
   const Article& article_;
   const Lexicon& lexicon_;
   Labels labels_;
-  std::uint32_t rule_;
-  const When& when_;
-  std::vector<Candidate>& out_;
+  std::vector<Figure>& out_;
   std::vector<PhraseHit> scratch_;
 };
+
+/// First token of the entry with a wanted label that ends just before `at`, or `at`.
+std::uint32_t lead(const Article& article, const Lexicon& lexicon, const LabelSet& wanted,
+                   std::uint32_t at) {
+  constexpr std::uint32_t longest = 4;
+  std::uint32_t first = at;
+  for (std::uint32_t i = at; i-- > 0 && i + longest >= at;)
+    for (std::size_t h = article.tokens[i].first_hit;
+         h < article.hits.size() && article.hits[h].tokens.begin == i; ++h)
+      if (article.hits[h].tokens.end == at &&
+          lexicon.sense(article.hits[h].sense).labels.any_of(wanted))
+        first = i;
+  return first;
+}
 
 }  // namespace
 
@@ -317,7 +302,26 @@ Result<void> compile_number(const Json& when, RuleCompiler& compiler, When& out,
 
 void find_number(const Search& search, std::uint32_t rule, const When& when,
                  std::vector<Candidate>& out) {
-  Finder(search, rule, when, out).run();
+  for (const Figure& figure : search.figures()) {
+    if (((when.units >> static_cast<unsigned>(figure.unit)) & 1U) == 0 ||
+        figure.value < when.least[static_cast<std::size_t>(figure.unit)])
+      continue;
+    TokenRange tokens = figure.tokens;
+    if (!when.lead_is.empty()) {
+      tokens.begin = lead(search.article(), search.data().lexicon, when.lead_is, tokens.begin);
+      if (tokens.begin == figure.tokens.begin) continue;
+    }
+    Candidate candidate;
+    candidate.rule = rule;
+    candidate.tokens = tokens;
+    candidate.number = true;
+    out.push_back(candidate);
+  }
+}
+
+const std::vector<Figure>& Search::figures() const {
+  if (!figures_) Finder(article_, data_.lexicon, figures_.emplace()).run();
+  return *figures_;
 }
 
 }  // namespace ledelint
