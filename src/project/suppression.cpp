@@ -88,6 +88,7 @@ class Reading {
       if (data.rules[i].kind == "suppression")
         (data.whens[data.compiled[i].first_when].check == 0 ? unused_ : unknown_) = i;
     off_.assign(data.rules.size(), none);
+    in_file_.resize(data.rules.size());
   }
 
   Suppressed run(std::vector<Finding>& findings) {
@@ -258,7 +259,14 @@ class Reading {
       any = true;
     };
     if (off_[finding.rule] != none) use(off_[finding.rule]);
-    for (const auto& [glob, index] : whole_) use(index);
+    if (!in_file_[finding.rule]) {
+      const bool in_stretch = any;
+      any = false;
+      for (const auto& [glob, index] : whole_) use(index);
+      in_file_[finding.rule] = any;
+      any = in_stretch;
+    }
+    any = any || *in_file_[finding.rule];
     if (lines_.empty()) return any;
     std::array<std::uint32_t, 4> lines{document_.position(finding.sentence.begin).line,
                                        document_.position(finding.sentence.end).line,
@@ -310,7 +318,8 @@ class Reading {
   // Indices into list_, by what they hold for.
   std::map<std::pair<std::uint32_t, std::string_view>, std::uint32_t> lines_;
   std::map<std::string_view, std::uint32_t> whole_;
-  std::vector<Switch> switches_;    ///< in the order of the file
+  std::vector<std::optional<bool>> in_file_;  ///< by rule, once asked: off in the whole file
+  std::vector<Switch> switches_;              ///< in the order of the file
   std::vector<std::uint32_t> off_;  ///< by rule, where we are: what turned it off, or none
   std::size_t next_ = 0;            ///< the first switch that lies ahead
   std::map<std::string_view, std::vector<std::uint32_t>> meant_;  ///< rules, by glob
