@@ -115,6 +115,9 @@ class Finder {
            !r_.is(colon, Tag::preposition))
       ++colon;
     if (colon == begin_ || colon + 2 >= end_ || !r_.mark(colon, ':')) return;
+    // "Said Holm:" is an inverted cue, and read as one.
+    if (colon > begin_ + 1 && !r_.is(begin_, Tag::name) && r_.word(begin_, labels_.cues) != nullptr)
+      return;
     // Inside a paragraph only a quotation tells a speaker from a heading.
     if (!opens && !r_.is(colon + 1, Tag::quote_open)) return;
     const Source source = entities_.source({{begin_, colon}, colon - 1});
@@ -161,8 +164,12 @@ class Finder {
     const auto index = push(a);
     const std::uint32_t before = hit.tokens.begin;
     if (!opens) add_content(index, begin_, before);
-    if (phrase.tokens.end < end_) add_content(index, phrase.tokens.end, end_);
-    return phrase.tokens.end;
+    // "according to the experts I asked": who they are, not what they say
+    std::uint32_t rest = phrase.tokens.end;
+    if (rest < end_ && r_.subject_pronoun(rest) && !r_.is(rest, Tag::count))
+      while (rest < end_ && !r_.is(rest, Tag::punctuation)) ++rest;
+    if (rest < end_) add_content(index, rest, end_);
+    return rest;
   }
 
   /// "In a poll by the Post, most voters ...", "leads by nine points in a new survey"
@@ -488,7 +495,11 @@ class Finder {
       source = following_subject(hit.tokens.end);
     } else if (r_.has(before, labels_.as) && before > begin_) {
       // "the Post quoted an insider as saying"
-      const Phrase quoted = phrase_before(r_, before, begin_);
+      Phrase quoted = phrase_before(r_, before, begin_);
+      // "one clerk was quoted as saying"
+      if (!quoted.found() && r_.is(before - 1, Tag::participle))
+        if (const VerbGroup passive = verb_group(before - 1); passive.be)
+          quoted = phrase_before(r_, passive.begin, begin_);
       if (quoted.found()) source = entities_.source(quoted);
     } else if (r_.mark(before, ',') || r_.dash(before) || r_.is(before, Tag::quote_close) ||
                r_.is(before, Tag::coordinator) ||

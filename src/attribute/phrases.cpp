@@ -621,6 +621,8 @@ Phrase phrase_after(const Reading& r, std::uint32_t begin, std::uint32_t ceiling
         continue;
       }
       if (r.is(p, Tag::of) || !r.nominal(p)) break;
+      // "the experts I asked": the capital makes no name of a pronoun
+      if (p > nouns && r.subject_pronoun(p) && !r.any(p, Tag::upper, Tag::count)) break;
       // "media reports," is no verb
       const bool record = r.word(p, r.labels().evidence) != nullptr &&
                           (p + 1 >= ceiling || r.any(p + 1, Tag::punctuation, Tag::preposition));

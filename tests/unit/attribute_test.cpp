@@ -96,6 +96,21 @@ TEST_CASE("a source before its verb", "[unit]") {
   });
 }
 
+TEST_CASE("a source that others quote, regard or ask", "[unit]") {
+  check_all({
+      {"One resident was quoted as saying the lights had failed.",
+       "[S One resident/unnamed-person] [C saying] [T the lights had failed]"},
+      {"The harbour is widely seen as a burden.",
+       "[S -] [C is widely seen] [T The harbour] [T as a burden]"},
+      {"The council split, with the mayor calling him a fraud.",
+       "[S the mayor/named-person] [C calling] [T him a fraud]"},
+      {"Ana Holm left. Said Holm: \"The wall is older.\"",
+       "[S Holm/named-person] [C Said] [T \"The wall is older.\"]"},
+      {"The plan was rejected, according to the experts I asked.",
+       "[S the experts/unnamed-group] [C according to] [T The plan was rejected]"},
+  });
+}
+
 TEST_CASE("a source behind what it said", "[unit]") {
   check_all({
       {"The pier would close in May, Ana Holm said.",
