@@ -2136,9 +2136,22 @@ constexpr std::string_view table =
     "zwnj \u200C\n";
 // clang-format on
 
+/// Where the names begin whose first letter is that one or a later one.
+constexpr std::array<std::uint32_t, 129> initials = [] {
+  std::array<std::uint32_t, 129> first{};
+  std::size_t letter = 0;
+  for (std::size_t row = 0; row < table.size(); row = table.find('\n', row) + 1)
+    for (; letter <= static_cast<unsigned char>(table[row]); ++letter)
+      first[letter] = static_cast<std::uint32_t>(row);
+  for (; letter < first.size(); ++letter) first[letter] = table.size();
+  return first;
+}();
+
 std::string_view named(std::string_view name) {
-  std::size_t low = 0;
-  std::size_t high = table.size();
+  const auto letter = static_cast<unsigned char>(name.empty() ? 0 : name.front());
+  if (letter >= 128) return {};
+  std::size_t low = initials[letter];
+  std::size_t high = initials[letter + 1U];
   while (low < high) {
     std::size_t row = low + (high - low) / 2;
     while (row > low && table[row - 1] != '\n') --row;

@@ -11,7 +11,7 @@ namespace ledelint::html {
 
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 bool is_alpha(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
 
@@ -44,6 +44,18 @@ constexpr std::array<std::string_view, 44> breakouts{
 /// Elements of svg and of math that hold HTML again.
 constexpr std::array<std::string_view, 3> of_svg{"foreignobject", "desc", "title"};
 constexpr std::array<std::string_view, 5> of_math{"mi", "mo", "mn", "ms", "mtext"};
+
+/// Nine tags of ten change nothing in how what follows is read: one look at the first letter
+/// tells them. The others are svg, math, plaintext and the raw elements.
+bool may_change_reading(std::string_view name) {
+  constexpr std::uint32_t initials = [] {
+    std::uint32_t letters = 0;
+    for (const RawElement& element : raw_elements) letters |= 1U << (element.name[0] - 'a');
+    for (const char c : {'s', 'm', 'p'}) letters |= 1U << (c - 'a');
+    return letters;
+  }();
+  return name.size() > 2 && ((initials >> (lower(name[0]) - 'a')) & 1U) != 0;
+}
 
 /// Calls `part` with what the attributes from `at` on are made of; where the tag ends
 /// (past its `>`), or nothing when the input ends first.
@@ -251,6 +263,7 @@ bool Tokens::tag(Token& token, std::uint32_t name) {
 
 void Tokens::entered(const Token& tag) {
   const std::string_view written = slice(tag.name);
+  if (foreign_.empty() && !may_change_reading(written)) return;
   std::array<char, 16> buffer{};
   if (written.size() > buffer.size()) return;
   std::ranges::transform(written, buffer.begin(), lower);
