@@ -72,7 +72,3 @@ class Folder {
  private:
   fs::path path_;
 };
-
-inline bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != text.npos;
-}

@@ -28,6 +28,15 @@ inline std::string told(const Document& document) {
   return out;
 }
 
+/// The same of a container, whose text taken out is the file; else the error.
+inline std::string read_container(std::string_view reader, const std::string& bytes) {
+  const Result<Document> document = read_document(*reader_named(reader), bytes);
+  if (!document) return document.error().text();
+  for (const Block& block : document->blocks())
+    CHECK(document->slice(document->to_file(block.span)) == document->slice(block.span));
+  return told(*document);
+}
+
 inline std::string read_all(std::string_view reader, const std::string& bytes,
                             const ReadOptions& options = {}) {
   std::string out;

@@ -84,16 +84,6 @@ Form form_of(const Styles& styles, std::string_view id) {
   return form;
 }
 
-int number(std::string_view text, int otherwise) {
-  if (text.empty() || text.size() > 6) return otherwise;
-  int value = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9') return otherwise;
-    value = value * 10 + (c - '0');
-  }
-  return value;
-}
-
 Result<Styles> read_styles(std::string_view xml) {
   Styles styles;
   Style* style = nullptr;
@@ -108,7 +98,7 @@ Result<Styles> read_styles(std::string_view xml) {
     } else if (name == "w:basedOn") {
       style->based_on = attributes["w:val"];
     } else if (name == "w:outlineLvl") {
-      style->outline = number(attributes["w:val"], -1);
+      style->outline = xml_number(attributes["w:val"], -1);
     } else if (name == "w:numId") {
       style->list = attributes["w:val"] != "0";
     }
@@ -310,7 +300,7 @@ class Story {
       out_.kind(form.kind, form.level);
       paragraphs_.back().contents = form.contents;
     } else if (name == "w:outlineLvl") {
-      if (const int level = number(value, 9); level < 9)
+      if (const int level = xml_number(value, 9); level < 9)
         out_.kind(BlockKind::heading, heading(level + 1).level);
     } else if (name == "w:numId" && value != "0" && out_.kind() == BlockKind::paragraph) {
       out_.kind(BlockKind::list_item);

@@ -19,16 +19,6 @@ namespace {
 
 using Parents = std::map<std::string, std::string, std::less<>>;
 
-int number(std::string_view text, int otherwise) {
-  if (text.empty() || text.size() > 6) return otherwise;
-  int value = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9') return otherwise;
-    value = value * 10 + (c - '0');
-  }
-  return value;
-}
-
 /// The styles of both parts, each with the one it stands on.
 Result<void> add_styles(std::string_view xml, Parents& parents) {
   XmlEvents events;
@@ -53,7 +43,7 @@ Form form_of(const Parents& parents, std::string_view style) {
     if (style == "Quotations") return {BlockKind::quotation, 0};
     if (style == "Caption") return {BlockKind::caption, 0};
     if (style.starts_with("Heading_20_")) {
-      const int level = number(style.substr(11), 0);
+      const int level = xml_number(style.substr(11), 0);
       if (level > 0) return {BlockKind::heading, static_cast<std::uint8_t>(std::min(level, 6))};
     }
     const auto it = parents.find(style);
@@ -117,14 +107,14 @@ class Content {
       Form form = form_of(parents_, attributes["text:style-name"]);
       if (name == "text:h")
         form = {BlockKind::heading, static_cast<std::uint8_t>(std::clamp(
-                                        number(attributes["text:outline-level"], 1), 1, 6))};
+                                        xml_number(attributes["text:outline-level"], 1), 1, 6))};
       if (form.kind == BlockKind::paragraph && items_ != 0) form.kind = BlockKind::list_item;
       out_.kind(form.kind, form.level);
     } else if (name == "text:list-item" || name == "text:list-header") {
       ++items_;
     } else if (name == "text:s") {
-      put(std::string(static_cast<std::size_t>(std::clamp(number(attributes["text:c"], 1), 1, 64)),
-                      ' '));
+      put(std::string(
+          static_cast<std::size_t>(std::clamp(xml_number(attributes["text:c"], 1), 1, 64)), ' '));
     } else if (name == "text:tab") {
       put("\t");
     } else if (name == "text:line-break") {

@@ -158,6 +158,16 @@ Result<void> parse_xml(std::string_view bytes, const XmlEvents& events) {
   return Parsing(bytes, events).run();
 }
 
+int xml_number(std::string_view attribute, int otherwise) {
+  if (attribute.empty() || attribute.size() > 6) return otherwise;
+  int value = 0;
+  for (const char c : attribute) {
+    if (c < '0' || c > '9') return otherwise;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
 std::string xml_root(std::string_view bytes) {
   std::string root;
   XmlEvents events;

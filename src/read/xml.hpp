@@ -37,6 +37,9 @@ struct XmlEvents {
 /// is ever read. An error's `where` is "line:column".
 Result<void> parse_xml(std::string_view bytes, const XmlEvents& events);
 
+/// The number that an attribute is, of six digits at most; `otherwise` where it is none.
+[[nodiscard]] int xml_number(std::string_view attribute, int otherwise);
+
 /// The name of the root element, without a prefix; empty when the beginning is no XML.
 [[nodiscard]] std::string xml_root(std::string_view bytes);
 

@@ -18,18 +18,7 @@ std::string paragraph(const std::string& inside, const std::string& style = "") 
          inside + "</w:p>";
 }
 
-std::string read(const std::string& bytes) {
-  const Result<Document> document = read_document(*reader_named("docx"), bytes);
-  if (!document) return document.error().text();
-  // The text that was taken out is the file.
-  for (const Block& block : document->blocks())
-    CHECK(document->slice(document->to_file(block.span)) == document->slice(block.span));
-  return told(*document);
-}
-
-bool contains(const std::string& text, std::string_view part) {
-  return text.find(part) != text.npos;
-}
+std::string read(const std::string& bytes) { return read_container("docx", bytes); }
 
 }  // namespace
 

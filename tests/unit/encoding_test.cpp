@@ -14,10 +14,6 @@ std::string decoded(const std::string& bytes, const std::string& encoding = "") 
   return text ? *text : "error: " + text.error().text();
 }
 
-bool contains(const std::string& text, std::string_view part) {
-  return text.find(part) != text.npos;
-}
-
 }  // namespace
 
 TEST_CASE("a named encoding or a byte order mark is converted to UTF-8", "[unit]") {

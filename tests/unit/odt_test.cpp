@@ -8,18 +8,7 @@ using namespace ledelint;
 
 namespace {
 
-std::string read(const std::string& bytes) {
-  const Result<Document> document = read_document(*reader_named("odt"), bytes);
-  if (!document) return document.error().text();
-  // The text that was taken out is the file.
-  for (const Block& block : document->blocks())
-    CHECK(document->slice(document->to_file(block.span)) == document->slice(block.span));
-  return told(*document);
-}
-
-bool contains(const std::string& text, std::string_view part) {
-  return text.find(part) != text.npos;
-}
+std::string read(const std::string& bytes) { return read_container("odt", bytes); }
 
 }  // namespace
 

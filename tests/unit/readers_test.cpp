@@ -9,10 +9,6 @@ using namespace ledelint;
 
 namespace {
 
-bool contains(const std::string& text, std::string_view part) {
-  return text.find(part) != text.npos;
-}
-
 std::string refusal(const std::string& bytes) {
   const Result<Document> document = read_document(*reader_named("markdown"), bytes);
   return document ? "" : document.error().message;
