@@ -161,6 +161,13 @@ std::string folded(std::string_view text) {
   return out;
 }
 
+std::string bytes_of(const std::string& path) {
+  std::ifstream in(LEDELINT_SOURCE_DIR "/" + path, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << in.rdbuf();
+  return bytes.str();
+}
+
 }  // namespace
 
 TEST_CASE("an article has the same findings in every format", "[unit]") {
@@ -200,10 +207,7 @@ TEST_CASE("a span cut out of the file says what the finding says", "[unit]") {
 TEST_CASE("a document that another program wrote has the findings of its source", "[unit]") {
   static const RuleSet rules = RuleSet::defaults();
   const auto found = [](const std::string& reader, const std::string& path) {
-    std::ifstream in(LEDELINT_SOURCE_DIR "/" + path, std::ios::binary);
-    std::ostringstream bytes;
-    bytes << in.rdbuf();
-    Result<Document> document = read_document(*reader_named(reader), bytes.str());
+    Result<Document> document = read_document(*reader_named(reader), bytes_of(path));
     REQUIRE(document);
     FileReport report = check("article", *std::move(document), rules);
     CHECK(broken_invariant(report).empty());
@@ -213,4 +217,22 @@ TEST_CASE("a document that another program wrote has the findings of its source"
   CHECK(expected.size() > 8);
   CHECK(found("docx", "tests/data/phones-essay.docx") == expected);
   CHECK(found("odt", "tests/data/phones-essay.odt") == expected);
+}
+
+TEST_CASE("small files of the newsroom formats give their three gaps", "[unit]") {
+  static const RuleSet rules = RuleSet::defaults();
+  for (const std::string format : {"nitf", "newsml", "rss", "ninjs", "ans", "jsonl"}) {
+    INFO(format);
+    std::string found;
+    const Result<void> done =
+        read_records(*reader_named(format), bytes_of("tests/data/bridge." + format), {},
+                     [&](Result<Record> record) {
+                       REQUIRE(record);
+                       for (const Finding& finding :
+                            check("bridge", std::move(record->document), rules).findings)
+                         found += finding.text + "|";
+                     });
+    CHECK(done);
+    CHECK(found == "Experts suggest|Reportedly|$3 million|");
+  }
 }

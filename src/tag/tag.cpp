@@ -145,7 +145,9 @@ struct PlainWord {
       count = static_cast<std::uint32_t>(std::countr_zero(other)) / 8;
       if (count == 0) break;
       const std::uint64_t kept = ~std::uint64_t{0} >> (64 - 8 * count);
-      capitals += static_cast<std::uint32_t>(std::popcount(~bytes & every(0x20) & kept));
+      // One for each byte with a capital; the product adds them up in its highest byte.
+      capitals +=
+          static_cast<std::uint32_t>((((~bytes & every(0x20) & kept) >> 5U) * every(1)) >> 56U);
       hasher.add(small & kept);
       const std::uint64_t stored = little_endian(small & kept);
       std::memcpy(letters.data() + size, &stored, sizeof stored);
