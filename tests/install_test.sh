@@ -26,7 +26,7 @@ grep -q '^complete -F' usr/share/bash-completion/completions/ledelint || fail 'b
 grep -q '^#compdef ledelint' usr/share/zsh/site-functions/_ledelint || fail 'zsh'
 grep -q '^complete -c ledelint' usr/share/fish/vendor_completions.d/ledelint.fish || fail 'fish'
 
-cmake -S "$source/tests/consumer" -B consumer -DCMAKE_PREFIX_PATH="$place/usr" \
+cmake -G Ninja -S "$source/tests/consumer" -B consumer -DCMAKE_PREFIX_PATH="$place/usr" \
   -DCMAKE_CXX_COMPILER="$(sed -n 's/^CMAKE_CXX_COMPILER:[A-Z]*=//p' "$build/CMakeCache.txt")" >/dev/null
 cmake --build consumer >/dev/null
 [[ $(consumer/consumer) == 'attribution/vague-source Experts suggest' ]] ||

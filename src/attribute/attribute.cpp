@@ -218,7 +218,7 @@ class Finder {
       const bool is = hit.form == 4 || (after < end_ && r_.is(after, Tag::to));
       (is ? group.be : group.have) = true;
     }
-    if (group.to) return read_infinitive(hit, group);
+    if (group.to) return 0;
     if (v == begin_ && hit.form != 0)
       if (const std::uint32_t next = read_opening(hit)) return next;
     if (noun_reading(hit, group)) return 0;
@@ -545,8 +545,6 @@ class Finder {
     add_content(index, content.at, end_);
     return hit.tokens.end;
   }
-
-  std::uint32_t read_infinitive(const PhraseHit&, const VerbGroup&) { return 0; }
 
   std::uint32_t read_appearance(const PhraseHit& hit, const VerbGroup& group, const ContentStart&) {
     if (hit.form == 4) return 0;

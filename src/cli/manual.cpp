@@ -76,9 +76,9 @@ void append_command(std::string& out, const CommandShape& command, const Command
 }  // namespace
 
 std::string manual(const std::vector<CommandShape>& commands) {
-  std::string out = ".TH LEDELINT 1 \"\" \"ledelint " + roff(version()) +
-                    "\" \"User Commands\"\n"
-                    R"(.SH NAME
+  std::string out = R"(.TH LEDELINT 1 "" "ledelint )" + roff(version()) +
+                    R"(" "User Commands"
+.SH NAME
 ledelint \- flag attribution gaps in news copy
 .SH SYNOPSIS
 .B ledelint
