@@ -81,7 +81,7 @@ Result<std::vector<Example>> parse_examples(const Json& list, const std::string&
         !ok)
       return ok.error();
     if (entry.contains("flag") == entry.contains("pass"))
-      return Error{where, "an example has \"flag\" or \"pass\", one of them"};
+      return Error{where, R"(an example has "flag" or "pass", one of them)"};
     Example example;
     const bool flag = entry.contains("flag");
     const Json& text = entry[flag ? "flag" : "pass"];
@@ -131,7 +131,7 @@ Result<RuleText> parse_rule_text(const Json& file, const std::string& path) {
   const auto flags = std::count_if(text.examples.begin(), text.examples.end(),
                                    [](const Example& e) { return !e.marks.empty(); });
   if (flags == 0 || flags == static_cast<std::ptrdiff_t>(text.examples.size()))
-    return Error{path + "#/examples", "a rule shows at least one \"flag\" and one \"pass\""};
+    return Error{path + "#/examples", R"(a rule shows at least one "flag" and one "pass")"};
   return text;
 }
 
@@ -370,7 +370,7 @@ class Loader {
       if (!observed.contains("judged") || !observed.contains("kept") ||
           !observed["judged"].is_number_unsigned() || !observed["kept"].is_number_unsigned() ||
           observed["kept"].get<std::uint32_t>() > observed["judged"].get<std::uint32_t>())
-        return Error{path + "#/observed", "is {\"judged\": n, \"kept\": m}, m at most n"};
+        return Error{path + "#/observed", R"(is {"judged": n, "kept": m}, m at most n)"};
       rule.judged = observed["judged"];
       rule.kept = observed["kept"];
     }

@@ -268,6 +268,7 @@ int run_schema(const Options& options) {
   const auto* const row = std::ranges::find(schemas, wanted, &SchemaRow::name);
   if (row == schemas.end() || options.paths.size() > 1) {
     std::vector<std::string_view> names;
+    names.reserve(schemas.size());
     for (const SchemaRow& known : schemas) names.push_back(known.name);
     complain(row == schemas.end() ? "there is no schema `" + wanted + "`" +
                                         did_you_mean(wanted, names) + " (findings, config, rule)"

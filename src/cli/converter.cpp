@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-extern char** environ;
+extern char** environ;  // NOLINT: POSIX names it
 
 namespace ledelint::cli {
 
@@ -43,6 +43,7 @@ Result<std::string> convert(const std::string& command, const std::string& path,
   // A path that begins with a dash is no option of the converter.
   std::vector<std::string> words = words_of(command, path.starts_with('-') ? "./" + path : path);
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
 

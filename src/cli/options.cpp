@@ -153,7 +153,7 @@ std::string formats_of(Command command) {
     case Command::check: return names_of(check_formats());
     case Command::sources: return names_of(source_formats());
     case Command::segment: return names_of(segment_formats());
-    case Command::print_config: return "text, json";
+    case Command::print_config:
     case Command::compare: return "text, json";
     default: return names_of(catalogue_formats());
   }
@@ -394,7 +394,7 @@ CommandShape shape_of(const CLI::App& app, const CommandRow& row) {
   for (const CLI::Option* option : app.get_options())
     shape.options.push_back(shape_of(*option, row.command));
   // --help comes first in CLI11; it belongs to the last group.
-  std::ranges::rotate(shape.options, shape.options.begin() + 1);
+  std::rotate(shape.options.begin(), shape.options.begin() + 1, shape.options.end());
   return shape;
 }
 

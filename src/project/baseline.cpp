@@ -38,8 +38,10 @@ void Baseline::sort() {
     return std::tie(entry.path, entry.rule, entry.text, entry.fingerprint);
   };
   std::ranges::sort(entries, {}, key);
-  const auto twice = std::ranges::unique(entries, {}, &BaselineEntry::fingerprint);
-  entries.erase(twice.begin(), twice.end());
+  const auto same = [](const BaselineEntry& a, const BaselineEntry& b) {
+    return a.fingerprint == b.fingerprint;
+  };
+  entries.erase(std::unique(entries.begin(), entries.end(), same), entries.end());
 }
 
 KnownGaps Baseline::gaps() const {

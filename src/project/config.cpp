@@ -68,7 +68,7 @@ class Reading {
   }
 
   void body(const PlacedJson& file);
-  void override_(const PlacedJson& row);
+  void override_row(const PlacedJson& value);
 
   // One for each key.
   void schema(const PlacedJson& value) { (void)is(value, Kind::string); }
@@ -125,7 +125,7 @@ class Reading {
   void files(const PlacedJson& value) { paths(value, layer_.files); }
   void overrides(const PlacedJson& value) {
     if (!is(value, Kind::list)) return;
-    for (const PlacedJson& row : value.items) override_(row);
+    for (const PlacedJson& row : value.items) override_row(row);
   }
 
  private:
@@ -257,7 +257,7 @@ void Reading::body(const PlacedJson& file) {
   if (const auto* const member = file.find(overrides_key)) overrides(member->value);
 }
 
-void Reading::override_(const PlacedJson& value) {
+void Reading::override_row(const PlacedJson& value) {
   if (!is(value, Kind::object)) return;
   std::vector<std::string_view> known{files_key};
   for (const Row& row : rows)
@@ -346,6 +346,7 @@ void Reading::lexicon(const PlacedJson& value) {
 std::span<const ConfigKey> config_keys() {
   static const std::vector<ConfigKey> keys = [] {
     std::vector<ConfigKey> out;
+    out.reserve(rows.size() + 1);
     for (const Row& row : rows) out.push_back(row.key);
     out.push_back({overrides_key});
     return out;

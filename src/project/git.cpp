@@ -280,8 +280,9 @@ Result<Changes> changes_since(const std::string& revision, bool direct) {
   std::ranges::stable_sort(changes.list, [](const Change& a, const Change& b) {
     return a.path != b.path ? a.path < b.path : a.blob.size() > b.blob.size();
   });
-  const auto twice = std::ranges::unique(changes.list, {}, &Change::path);
-  changes.list.erase(twice.begin(), twice.end());
+  const auto same = [](const Change& a, const Change& b) { return a.path == b.path; };
+  changes.list.erase(std::unique(changes.list.begin(), changes.list.end(), same),
+                     changes.list.end());
   return changes;
 }
 

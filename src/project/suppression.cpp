@@ -143,6 +143,7 @@ class Reading {
     const auto* const row = std::ranges::find(verbs, words.front().text, &VerbRow::name);
     if (row == verbs.end()) {
       std::vector<std::string_view> names;
+      names.reserve(verbs.size());
       for (const VerbRow& known : verbs) names.push_back(known.name);
       tell(unknown_, words.front(), did_you_mean(words.front().text, names));
       return;

@@ -192,7 +192,7 @@ Result<void> compile_attribution(const Json& when, RuleCompiler& compiler, When&
     }
     if (source.contains("number")) {
       if (source["number"] != "plural" && source["number"] != "singular")
-        return Error{where + "/source/number", "is \"singular\" or \"plural\""};
+        return Error{where + "/source/number", R"(is "singular" or "plural")"};
       out.plural = source["number"] == "plural" ? 1 : 0;
     }
   }
@@ -205,7 +205,7 @@ Result<void> compile_attribution(const Json& when, RuleCompiler& compiler, When&
       out.cue_is = *set;
     }
     if (cue.contains("shape") && cue.contains("not"))
-      return Error{where + "/cue", "has \"shape\" or \"not\", the shapes it may or may not have"};
+      return Error{where + "/cue", R"(has "shape" or "not", the shapes it may or may not have)"};
     for (const char* key : {"shape", "not"}) {
       if (!cue.contains(key)) continue;
       auto bits = bits_of(cue[key], cue_shape_names, where + "/cue/" + key);
