@@ -156,7 +156,7 @@ class Story {
     };
     events.close = [this](std::string_view name, FileSpan) { close(name); };
     events.text = [this](std::string_view text, FileSpan) { this->text(text); };
-    const Result<void> done = parse_xml(xml, events);
+    Result<void> done = parse_xml(xml, events);
     // Nothing follows that the last paragraph could be one with.
     if (carried_) out_.close();
     return done;
@@ -362,7 +362,7 @@ std::string relations_of(std::string_view part) {
 
 }  // namespace
 
-Result<Document> read_docx(std::string bytes) {
+Result<Document> read_docx(const std::string& bytes) {
   Result<Zip> zip = Zip::open(bytes);
   if (!zip) return zip.error();
 

@@ -187,7 +187,7 @@ Error in_part(const std::string& part, const Error& error) {
 
 }  // namespace
 
-Result<Document> read_odt(std::string bytes) {
+Result<Document> read_odt(const std::string& bytes) {
   Result<Zip> zip = Zip::open(bytes);
   if (!zip) return zip.error();
   const Result<std::optional<std::string>> manifest = zip->part("META-INF/manifest.xml");
