@@ -1283,8 +1283,8 @@ bool holds_no_prose(std::string_view tag_name) {
   return kind == Kind::never || kind == Kind::drawing || kind == Kind::title;
 }
 
-Result<Document> read_html(std::string bytes, const ReadOptions& options) {
-  Prose prose(std::move(bytes));
+Result<Document> read_html(std::string page_bytes, const ReadOptions& options) {
+  Prose prose(std::move(page_bytes));
   const std::string_view file = prose.file();
   const FrontMatter matter = read_front_matter(prose, file.starts_with("\xEF\xBB\xBF") ? 3 : 0);
   const FileSpan page{static_cast<std::uint32_t>(matter.end),

@@ -100,7 +100,7 @@ class Attributes {
 [[nodiscard]] std::string decode_value(std::string_view value);
 
 /// Whether `text`, whatever its case, is `lower`.
-[[nodiscard]] bool equals_lower(std::string_view text, std::string_view lower);
+[[nodiscard]] bool equals_lower(std::string_view text, std::string_view name);
 [[nodiscard]] inline bool is_white(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }

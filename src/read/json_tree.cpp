@@ -33,7 +33,9 @@ struct Counting {
     ++*this;
     return before;
   }
-  friend bool operator==(const Counting& a, const Counting& b) { return a.at == b.at; }
+  [[maybe_unused]] friend bool operator==(const Counting& a, const Counting& b) {
+    return a.at == b.at;
+  }
   friend bool operator!=(const Counting& a, const Counting& b) { return a.at != b.at; }
 };
 

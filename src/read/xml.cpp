@@ -62,7 +62,7 @@ class Parsing {
  public:
   Parsing(std::string_view bytes, const XmlEvents& events)
       : bytes_(bytes), events_(events), parser_(XML_ParserCreateNS("UTF-8", separator)) {
-    XML_Parser const parser = parser_.get();
+    XML_ParserStruct* const parser = parser_.get();
     XML_SetUserData(parser, this);
     XML_SetElementHandler(
         parser,
@@ -91,7 +91,7 @@ class Parsing {
   }
 
   Result<void> run() {
-    XML_Parser const parser = parser_.get();
+    XML_ParserStruct* const parser = parser_.get();
     const XML_Status status =
         XML_Parse(parser, bytes_.data(), static_cast<int>(bytes_.size()), XML_TRUE);
     if (status == XML_STATUS_OK) return {};

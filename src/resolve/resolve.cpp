@@ -891,9 +891,10 @@ class Resolver {
     if (target.empty() || (scheme != std::string_view::npos &&
                            (slash == std::string_view::npos || slash + 1 == rest.size())))
       return false;
-    for (const std::string_view list : {"/tag/", "/topic/", "/topics/", "/search", "/category/"})
-      if (target.find(list) != std::string_view::npos) return false;
-    return true;
+    constexpr std::array<std::string_view, 5> lists{"/tag/", "/topic/", "/topics/", "/search",
+                                                    "/category/"};
+    return std::ranges::all_of(
+        lists, [&](std::string_view list) { return target.find(list) == target.npos; });
   }
 
   bool linked(const Candidate& candidate, const Attribution* attribution, Verdict& verdict) const {
@@ -1059,7 +1060,7 @@ class Resolver {
     if (last != first && speaks(last, quotation.tokens.end)) return true;
     if (last + 1 < count && speaks(last + 1, sentence(last + 1).tokens.begin)) return true;
     // "..." - Reed; "..." (Reed, 2019); "...", by Tom Reed
-    const std::uint32_t end = static_cast<std::uint32_t>(article_.tokens.size());
+    const auto end = static_cast<std::uint32_t>(article_.tokens.size());
     std::uint32_t after = quotation.tokens.end;
     constexpr std::uint32_t credit = 3;
     bool leads = false;

@@ -507,7 +507,7 @@ Result<void> LexiconBuilder::add_term(std::string_view term, std::string_view li
         word.remove_suffix(1);
         if (inflect_kind.empty())
           return Error{where, "\"" + std::string(term) +
-                                  "\": `~` needs \"inflect\": \"noun\" or \"verb\" in the list"};
+                                  R"(": `~` needs "inflect": "noun" or "verb" in the list)"};
         std::vector<std::string> parts = term_words(word);
         if (parts.empty())
           return Error{where, "\"" + std::string(term) +
@@ -560,7 +560,7 @@ Result<void> LexiconBuilder::add_list(std::string_view json, const std::string& 
                                ? (*file)["inflect"].get<std::string>()
                                : "";
   if (file->contains("inflect") && kind != "noun" && kind != "verb")
-    return Error{pointer(path, "/inflect"), "is \"noun\" or \"verb\""};
+    return Error{pointer(path, "/inflect"), R"(is "noun" or "verb")"};
   if (!file->contains("entries") || !(*file)["entries"].is_array())
     return Error{pointer(path, "/entries"), "needs a list of rows"};
   const auto list = static_cast<std::uint16_t>(list_named(name));
@@ -569,11 +569,11 @@ Result<void> LexiconBuilder::add_list(std::string_view json, const std::string& 
   std::size_t index = 0;
   for (const Json& row : (*file)["entries"]) {
     const std::string where = pointer(path, "/entries/" + std::to_string(index++));
-    if (!row.is_object()) return Error{where, "a row is an object with \"is\" and \"terms\""};
+    if (!row.is_object()) return Error{where, R"(a row is an object with "is" and "terms")"};
     if (Result<void> ok = only_keys(row, {"is", "terms", "not"}, where); !ok) return ok;
     if (!row.contains("is") || !row["is"].is_array() || !row.contains("terms") ||
         !row["terms"].is_array())
-      return Error{where, "a row needs \"is\" and \"terms\""};
+      return Error{where, R"(a row needs "is" and "terms")"};
     Sense sense;
     sense.list = list;
     sense.labels.set(whole);

@@ -241,7 +241,7 @@ class PatternParser {
         ++at_;
       } else if (c == ',' || c == ':') {
         element.kind = Element::Kind::mark;
-        element.value = static_cast<std::uint32_t>(c);
+        element.value = static_cast<unsigned char>(c);
         ++at_;
       } else if (c == '@') {
         ++at_;
