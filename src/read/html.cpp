@@ -654,14 +654,14 @@ std::uint32_t special(std::string_view text, std::size_t at, bool& blank) {
 }
 
 enum class Byte : std::uint8_t { plain, white, perhaps };
-constexpr std::array<Byte, 256> bytes = [] {
+constexpr std::array<Byte, 256> byte_table = [] {
   std::array<Byte, 256> table{};
   for (const char c : {' ', '\n', '\t', '\r', '\f'})
     table[static_cast<unsigned char>(c)] = Byte::white;
   table[0xC2] = table[0xE2] = table[0xEF] = Byte::perhaps;
   return table;
 }();
-Byte byte_of(char c) { return bytes[static_cast<unsigned char>(c)]; }
+Byte byte_of(char c) { return byte_table[static_cast<unsigned char>(c)]; }
 
 /// Turns the tokens of what is read into blocks. `Sink` is Prose or what counts words.
 template <class Sink>
@@ -1283,8 +1283,8 @@ bool holds_no_prose(std::string_view tag_name) {
   return kind == Kind::never || kind == Kind::drawing || kind == Kind::title;
 }
 
-Result<Document> read_html(std::string page_bytes, const ReadOptions& options) {
-  Prose prose(std::move(page_bytes));
+Result<Document> read_html(std::string bytes, const ReadOptions& options) {
+  Prose prose(std::move(bytes));
   const std::string_view file = prose.file();
   const FrontMatter matter = read_front_matter(prose, file.starts_with("\xEF\xBB\xBF") ? 3 : 0);
   const FileSpan page{static_cast<std::uint32_t>(matter.end),
