@@ -28,6 +28,15 @@ struct RoomTimes {
   std::chrono::nanoseconds attribute{};
   std::chrono::nanoseconds check{};
   std::chrono::nanoseconds resolve{};
+
+  RoomTimes& operator+=(const RoomTimes& more) {
+    segment += more.segment;
+    tag += more.tag;
+    attribute += more.attribute;
+    check += more.check;
+    resolve += more.resolve;
+    return *this;
+  }
 };
 
 struct CheckOptions {

@@ -170,11 +170,7 @@ int run_check(const Options& options) {
   Progress progress(options.progress, inputs.list.size(), !on_screen);
   const auto deliver = [&](Outcome outcome) {
     reading += outcome.reading;
-    rooms.segment += outcome.rooms.segment;
-    rooms.tag += outcome.rooms.tag;
-    rooms.attribute += outcome.rooms.attribute;
-    rooms.check += outcome.rooms.check;
-    rooms.resolve += outcome.rooms.resolve;
+    rooms += outcome.rooms;
     if (on_screen || !outcome.report) progress.clear();
     if (!outcome.report) {
       complain(outcome.error.text());

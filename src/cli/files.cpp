@@ -14,6 +14,7 @@
 
 #include "cli/converter.hpp"
 #include "text/glob.hpp"
+#include "text/unicode.hpp"
 
 namespace ledelint::cli {
 
@@ -21,16 +22,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
-
 /// Files that a folder of articles holds and that are none.
 bool is_no_article(std::string_view name) {
-  const std::string folded = lower(name);
+  const std::string folded = unicode::ascii_lower(name);
   return folded.starts_with("readme") || folded.starts_with("license") ||
          glob_match("*requirements*.txt", folded) || folded == "cmakelists.txt";
 }
@@ -43,7 +37,7 @@ std::string_view conversion_advice(const std::string& name) {
   };
   constexpr std::array<Row, 3> rows{
       {{".pdf", "%PDF"}, {".rtf", "{\\rtf"}, {".doc", "\xD0\xCF\x11\xE0"}}};
-  const std::string ending = lower(fs::path(name).extension().string());
+  const std::string ending = unicode::ascii_lower(fs::path(name).extension().string());
   if (ending == ".mdx")
     return "MDX mixes Markdown with program code: save the article as .md, or read it all the "
            "same with --input-format markdown";

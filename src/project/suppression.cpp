@@ -251,23 +251,22 @@ class Reading {
     const std::uint32_t at = finding.span.begin;
     while (next_ < switches_.size() && switches_[next_].at <= at) (void)turn(switches_[next_++]);
 
-    bool any = false;
+    // Whether it holds for the finding; all that do are used.
     const auto use = [&](std::uint32_t index) {
       Suppression& one = list_[index];
-      if (one.glob.empty() && is_about_comments(finding.rule)) return;
-      if (!one.glob.empty() && !fits_rule(one.glob, rule)) return;
-      one.used = true;
-      any = true;
+      const bool holds =
+          one.glob.empty() ? !is_about_comments(finding.rule) : fits_rule(one.glob, rule);
+      one.used = one.used || holds;
+      return holds;
     };
-    if (off_[finding.rule] != none) use(off_[finding.rule]);
-    if (!in_file_[finding.rule]) {
-      const bool in_stretch = any;
-      any = false;
-      for (const auto& [glob, index] : whole_) use(index);
-      in_file_[finding.rule] = any;
-      any = in_stretch;
+    bool any = off_[finding.rule] != none && use(off_[finding.rule]);
+    std::optional<bool>& in_file = in_file_[finding.rule];
+    if (!in_file) {
+      in_file = false;
+      for (const auto& entry : whole_)
+        if (use(entry.second)) in_file = true;
     }
-    any = any || *in_file_[finding.rule];
+    any = any || *in_file;
     if (lines_.empty()) return any;
     std::array<std::uint32_t, 4> lines{document_.position(finding.sentence.begin).line,
                                        document_.position(finding.sentence.end).line,
@@ -277,7 +276,7 @@ class Reading {
       if (i > 0 && lines[i] == lines[i - 1]) continue;
       for (auto it = lines_.lower_bound({lines[i], {}});
            it != lines_.end() && it->first.first == lines[i]; ++it)
-        use(it->second);
+        if (use(it->second)) any = true;
     }
     return any;
   }

@@ -12,17 +12,11 @@
 #include "read/readers.hpp"
 #include "read/xml.hpp"
 #include "read/zip.hpp"
+#include "text/unicode.hpp"
 
 namespace ledelint {
 
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
 
 /// The value of a switch: `<w:vanish/>` is on, `<w:vanish w:val="0"/>` off.
 bool is_on(const XmlAttributes& attributes) {
@@ -94,7 +88,7 @@ Result<Styles> read_styles(std::string_view xml) {
     } else if (style == nullptr) {
       return;
     } else if (name == "w:name") {
-      style->name = lower(attributes["w:val"]);
+      style->name = unicode::ascii_lower(attributes["w:val"]);
     } else if (name == "w:basedOn") {
       style->based_on = attributes["w:val"];
     } else if (name == "w:outlineLvl") {

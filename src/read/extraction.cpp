@@ -9,12 +9,6 @@ namespace ledelint {
 
 namespace {
 
-bool is_blank(std::string_view text) {
-  for (std::uint32_t at = 0; at < text.size();)
-    if (!unicode::is_space(unicode::next(text, at))) return false;
-  return true;
-}
-
 std::uint32_t size_of(std::string_view text) { return static_cast<std::uint32_t>(text.size()); }
 
 }  // namespace
@@ -53,7 +47,7 @@ void Extraction::close() {
   Paragraph paragraph = std::move(stack_.back());
   stack_.pop_back();
   const bool inner = !stack_.empty();
-  if (!is_blank(paragraph.text))
+  if (!unicode::is_blank(paragraph.text))
     (notes_ != 0 ? filed_ : inner ? after_ : done_).push_back(std::move(paragraph));
   if (inner) return;
   std::ranges::move(after_, std::back_inserter(done_));

@@ -91,7 +91,7 @@ Result<void> read_ninjs(std::string bytes, const ReadOptions&, const RecordSink&
       for (const std::string_view key : {"uri", "guid"})
         if (id.empty()) id = tree.value(tree.member(item, key));
     if (many && id.empty()) id = std::to_string(number);
-    Prose prose = many ? Prose(file) : Prose(file, true);
+    Prose prose(file, !many);
     story.read_into(prose);
     sink(Record{std::move(id), std::move(prose).finish()});
   }

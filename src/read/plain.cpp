@@ -19,12 +19,6 @@ struct Line {
   bool blank = true;
 };
 
-bool is_blank(std::string_view text) {
-  for (std::uint32_t at = 0; at < text.size();)
-    if (!unicode::is_space(unicode::next(text, at))) return false;
-  return true;
-}
-
 std::vector<Line> lines_of(std::string_view bytes) {
   std::vector<Line> lines;
   const auto size = static_cast<std::uint32_t>(bytes.size());
@@ -34,7 +28,7 @@ std::vector<Line> lines_of(std::string_view bytes) {
     // find_first_of calls memchr for every byte.
     std::uint32_t end = at;
     while (end < size && bytes[end] != '\n' && bytes[end] != '\r') ++end;
-    lines.push_back({{at, end}, is_blank(bytes.substr(at, end - at))});
+    lines.push_back({{at, end}, unicode::is_blank(bytes.substr(at, end - at))});
     at = end + 1;
     if (end + 1 < size && bytes[end] == '\r' && bytes[end + 1] == '\n') ++at;
   }

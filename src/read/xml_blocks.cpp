@@ -80,12 +80,6 @@ const Element* element_named(std::string_view name) {
   return it != elements.end() && it->name == name ? &*it : nullptr;
 }
 
-bool is_blank(std::string_view text) {
-  for (std::uint32_t at = 0; at < text.size();)
-    if (!unicode::is_space(unicode::next(text, at))) return false;
-  return true;
-}
-
 }  // namespace
 
 void XmlBlocks::open(std::string_view name, const XmlAttributes& attributes) {
@@ -140,7 +134,7 @@ void XmlBlocks::close(std::string_view name) {
 void XmlBlocks::text(std::string_view text, FileSpan from) {
   if (skip_ != 0) return;
   if (!writing_) {
-    if (is_blank(text)) return;
+    if (unicode::is_blank(text)) return;
     const Open as = containers_.empty() ? Open{} : containers_.back();
     prose_.open(as.kind, as.level);
     writing_ = true;

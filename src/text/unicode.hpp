@@ -61,11 +61,20 @@ namespace wide {
 [[nodiscard]] inline bool is_space(char32_t c) {
   return c < 0x80 ? (c == U' ' || (c >= U'\t' && c <= U'\r')) : wide::is_space(c);
 }
+/// Nothing but white space.
+[[nodiscard]] inline bool is_blank(std::string_view text) {
+  for (std::uint32_t at = 0; at < text.size();)
+    if (!is_space(next(text, at))) return false;
+  return true;
+}
 /// A mark that combines with the letter before it.
 [[nodiscard]] bool is_mark(char32_t c);
 
 /// Case-folds into `out` (cleared first): full folding, ’ as ', no-break hyphen as -.
 void fold(std::string_view text, std::string& out);
+
+/// The letters A to Z made small, all else as it is: for names of formats, not for prose.
+[[nodiscard]] std::string ascii_lower(std::string_view text);
 
 /// Code points in `text`.
 [[nodiscard]] std::uint32_t length(std::string_view text);
