@@ -196,7 +196,7 @@ Article analyse(Document document, const RuleSetData& data, RoomTimes& times) {
   article.document = std::move(document);
   timed(times.segment, [&] { article.sentences = segment(article.document, data.sentences); });
   timed(times.tag, [&] { tag(article, data.lexicon); });
-  timed(times.attribute, [&] { attribute(article, data.lexicon); });
+  timed(times.attribute, [&] { attribute(article, data.lexicon, data.traits); });
   return article;
 }
 

@@ -30,13 +30,8 @@ constexpr std::size_t near_attributions = 8;
 
 class Finder {
  public:
-  Finder(Article& article, const Lexicon& lexicon)
-      : article_(article), labels_(lexicon), r_(article, lexicon, labels_), entities_(article, r_) {
-    for (const LabelId label :
-         {labels_.according, labels_.hearsay_adverb, labels_.cues, labels_.raising,
-          labels_.adjective, labels_.cue_nouns, labels_.poll})
-      if (label != no_label) cue_labels_.set(label);
-  }
+  Finder(Article& article, const Lexicon& lexicon, const TraitTable& traits)
+      : article_(article), r_(article, lexicon, traits), entities_(article, r_) {}
 
   void run() {
     for (std::uint32_t s = 0; s < article_.sentences.size(); ++s) read_sentence(s);
@@ -52,55 +47,64 @@ class Finder {
   // ---- one sentence -------------------------------------------------------------
 
   void read_sentence(std::uint32_t s) {
+    const TokenRange tokens = article_.sentences[s].tokens;
+    if (tokens.empty()) return;
     sentence_ = s;
-    begin_ = article_.sentences[s].tokens.begin;
-    end_ = article_.sentences[s].tokens.end;
+    begin_ = tokens.begin;
+    end_ = tokens.end;
     first_ = article_.attributions.size();
     first_piece_ = pieces_.size();
+    open_ = false;
     while (end_ > begin_ &&
            (r_.mark(end_ - 1, '.') || r_.mark(end_ - 1, '!') || r_.mark(end_ - 1, '?')))
       --end_;
-    question_ = article_.sentences[s].tokens.end > begin_ &&
-                r_.mark(article_.sentences[s].tokens.end - 1, '?');
     read_label(s);
-    for (std::uint32_t i = begin_; i < end_;) {
-      if (r_.is(i, Tag::quoted) || r_.is(i, Tag::punctuation) || r_.token(i).word == 0) {
-        ++i;
+    constexpr Traits cue =
+        Traits::of(Trait::cues, Trait::according, Trait::hearsay_adverb, Trait::raising,
+                   Trait::adjective, Trait::cue_nouns, Trait::poll);
+    const std::vector<PhraseHit>& hits = article_.hits;
+    std::uint32_t next = begin_;  // what is before it has been read
+    for (std::size_t h = r_.token(begin_).first_hit; h < hits.size() && hits[h].tokens.begin < end_;
+         ++h) {
+      const std::uint32_t i = hits[h].tokens.begin;
+      if (i < next || !r_.traits(hits[h]).any_of(cue) || r_.any(i, Tag::quoted, Tag::punctuation))
         continue;
-      }
-      i = std::max(i + 1, read_at(i));
+      open();
+      next = std::max(i + 1, read_at(i));
     }
     settle_contents();
   }
 
+  /// Most sentences have nothing to open them for.
+  void open() {
+    if (open_) return;
+    r_.open(article_.sentences[sentence_].tokens);
+    open_ = true;
+  }
+
   /// Tries every frame at one token; gives the token after what was taken.
   std::uint32_t read_at(std::uint32_t i) {
-    bool cue = false;
-    for (std::size_t h = r_.token(i).first_hit;
-         !cue && h < article_.hits.size() && article_.hits[h].tokens.begin == i; ++h)
-      cue = r_.lexicon().sense(article_.hits[h].sense).labels.any_of(cue_labels_);
-    if (!cue) return 0;
-    if (const PhraseHit* hit = r_.hit(i, labels_.according))
+    if (const PhraseHit* hit = r_.hit(i, Trait::according))
       if (const std::uint32_t next = read_according(*hit)) return next;
-    if (const PhraseHit* hit = r_.hit(i, labels_.hearsay_adverb))
-      if (!r_.lexicon().has(hit->sense, labels_.appearance_adverb)) {
+    if (const PhraseHit* hit = r_.hit(i, Trait::hearsay_adverb))
+      if (!r_.traits(*hit).has(Trait::appearance_adverb)) {
         add_sourceless(hit->tokens, CueShape::adverb, "hearsay adverb", hit->sense);
         return hit->tokens.end;
       }
-    if (const PhraseHit* hit = r_.hit(i, labels_.cues)) {
+    if (const PhraseHit* hit = r_.hit(i, Trait::cues)) {
       if (const std::uint32_t next = read_verb(*hit)) return next;
       // The longer entry failed ("note that"): the shorter may fit.
       if (hit->tokens.size() > 1)
-        if (const PhraseHit* shorter = r_.word(i, labels_.cues))
+        if (const PhraseHit* shorter = r_.word(i, Trait::cues))
           if (const std::uint32_t next = read_verb(*shorter)) return next;
     }
-    if (const PhraseHit* hit = r_.hit(i, labels_.raising))
+    if (const PhraseHit* hit = r_.hit(i, Trait::raising))
       if (const std::uint32_t next = read_raising(*hit)) return next;
-    if (const PhraseHit* hit = r_.hit(i, labels_.adjective))
+    if (const PhraseHit* hit = r_.hit(i, Trait::adjective))
       if (const std::uint32_t next = read_adjective(*hit)) return next;
-    if (const PhraseHit* hit = r_.hit(i, labels_.cue_nouns))
+    if (const PhraseHit* hit = r_.hit(i, Trait::cue_nouns))
       if (const std::uint32_t next = read_noun(*hit)) return next;
-    if (const PhraseHit* hit = r_.hit(i, labels_.poll))
+    if (const PhraseHit* hit = r_.hit(i, Trait::poll))
       if (const std::uint32_t next = read_poll(*hit)) return next;
     return 0;
   }
@@ -115,15 +119,16 @@ class Finder {
            !r_.is(colon, Tag::preposition))
       ++colon;
     if (colon == begin_ || colon + 2 >= end_ || !r_.mark(colon, ':')) return;
+    open();
     // "Said Holm:" is an inverted cue, and read as one.
-    if (colon > begin_ + 1 && !r_.is(begin_, Tag::name) && r_.word(begin_, labels_.cues) != nullptr)
+    if (colon > begin_ + 1 && !r_.is(begin_, Tag::name) && r_.word(begin_, Trait::cues) != nullptr)
       return;
     // Inside a paragraph only a quotation tells a speaker from a heading.
     if (!opens && !r_.is(colon + 1, Tag::quote_open)) return;
     const Source source = entities_.source({{begin_, colon}, colon - 1});
     // "Poll: ...", "Report: ..."
     const bool record = opens && colon == begin_ + 1 && source.kind == SourceKind::document &&
-                        r_.word(begin_, labels_.quotable) != nullptr;
+                        r_.word(begin_, Trait::quotable) != nullptr;
     if (source.kind != SourceKind::named_person && !record) return;
     // "Q: Why?", "Correction: ...": one word is a name only where the article has it again
     if (!record && colon == begin_ + 1 && !named_again(begin_)) return;
@@ -150,7 +155,7 @@ class Finder {
   std::uint32_t read_according(const PhraseHit& hit) {
     const bool opens = hit.tokens.begin == begin_ ||
                        (hit.tokens.begin > begin_ && r_.is(hit.tokens.begin - 1, Tag::quote_open));
-    if (r_.lexicon().has(hit.sense, labels_.ambiguous)) {
+    if (r_.traits(hit).has(Trait::ambiguous)) {
       if (!opens && !r_.mark(hit.tokens.begin - 1, ',')) return 0;
       // Per Lund is a man.
       if (opens && hit.tokens.end < end_ && r_.is(hit.tokens.end, Tag::name)) return 0;
@@ -178,7 +183,7 @@ class Finder {
     if (!poll.found() || poll.tokens.begin == begin_) return 0;
     const std::uint32_t at = poll.tokens.begin;
     const std::uint32_t in = at - 1;
-    if (!r_.has(in, labels_.found_in)) return 0;
+    if (!r_.has(in, Trait::found_in)) return 0;
     const bool opens = in == begin_;
     if (!opens && !r_.any(at, Tag::indefinite, Tag::other)) return 0;
     const Phrase phrase = phrase_after(r_, at, end_, !opens);
@@ -189,7 +194,7 @@ class Finder {
       const Phrase next = phrase_after(r_, phrase.tokens.end + 1, end_, false);
       const std::uint32_t verb = next.tokens.end;
       if (next.found() && verb < end_ && r_.any(next.head, Tag::name, Tag::pronoun) &&
-          r_.word(verb, labels_.cues) != nullptr)
+          r_.word(verb, Trait::cues) != nullptr)
         return 0;
     }
     // "voters in a recent survey said": the voters do
@@ -207,8 +212,7 @@ class Finder {
   }
 
   std::uint32_t read_verb(const PhraseHit& hit) {
-    const Lexicon& lex = r_.lexicon();
-    const auto frame = [&](LabelId label) { return lex.has(hit.sense, label); };
+    const Traits cue = r_.traits(hit);
     const std::uint32_t v = hit.tokens.begin;
     const std::uint32_t after = hit.tokens.end;
     if (r_.is(v, Tag::name) && v != begin_) return 0;
@@ -222,8 +226,8 @@ class Finder {
     if (v == begin_ && hit.form != 0)
       if (const std::uint32_t next = read_opening(hit)) return next;
     if (noun_reading(hit, group)) return 0;
-    const bool strong = frame(labels_.strong);
-    const bool medium = frame(labels_.medium);
+    const bool strong = cue.has(Trait::strong);
+    const bool medium = cue.has(Trait::medium);
     const bool weak = !strong && !medium;
 
     if (group.be && (hit.form == 2 || hit.form == 3)) return read_passive(hit, group);
@@ -236,7 +240,7 @@ class Finder {
     if (const std::uint32_t next = read_inverted(hit, group)) return next;
 
     const ContentStart content = content_start(hit);
-    if (frame(labels_.appearance)) return read_appearance(hit, group, content);
+    if (cue.has(Trait::appearance)) return read_appearance(hit, group, content);
 
     if (hit.form == 4 && !group.be && !group.chain) return read_participle(hit, group, content);
 
@@ -244,13 +248,13 @@ class Finder {
     std::optional<Source> source;
     std::uint32_t start = group.begin;
     const bool ambiguous =
-        hit.form <= 1 && frame(labels_.cue_ambiguous) && !group.modal && !group.do_ && !group.have;
+        hit.form <= 1 && cue.has(Trait::cue_ambiguous) && !group.modal && !group.do_ && !group.have;
     const Phrase subject = phrase_before(
         r_, group.begin, begin_,
         !ambiguous || content.kind == Content::that || content.kind == Content::clause);
     std::string_view pattern = "subject verb";
     if (subject.found()) {
-      if (r_.is(subject.head, Tag::relative) && hit.form == 2 && frame(labels_.question) &&
+      if (r_.is(subject.head, Tag::relative) && hit.form == 2 && cue.has(Trait::question) &&
           r_.is(subject.head, Tag::wh) && !r_.is(subject.head, Tag::pronoun) &&
           r_.is(subject.head, Tag::subordinator)) {
         add_sourceless(hit.tokens, CueShape::passive, "asked", hit.sense);
@@ -272,7 +276,7 @@ class Finder {
       pattern = "shared subject";
       if (!source) return 0;
       if (hit.form == 0 && !group.modal && !group.do_ && !source->plural) return 0;
-    } else if (hit.form == 2 && frame(labels_.question) && !group.have &&
+    } else if (hit.form == 2 && cue.has(Trait::question) && !group.have &&
                (group.begin == begin_ || r_.any(group.begin - 1, Tag::wh, Tag::subordinator))) {
       // "Asked whether ...", "when asked about"
       add_sourceless(hit.tokens, CueShape::passive, "asked", hit.sense);
@@ -285,10 +289,10 @@ class Finder {
                         content.kind == Content::colon || content.kind == Content::wh;
     // "..., Holm said." with what was said before it
     // or "as Holm pointed out"
-    const bool as = start > begin_ && r_.has(start - 1, labels_.as) && start - 1 > begin_;
+    const bool as = start > begin_ && r_.has(start - 1, Trait::as) && start - 1 > begin_;
     // "As Holm pointed out, ..."
     const bool leading_as =
-        start == begin_ + 1 && r_.has(begin_, labels_.as) && after < end_ && r_.mark(after, ',');
+        start == begin_ + 1 && r_.has(begin_, Trait::as) && after < end_ && r_.mark(after, ',');
     const bool trailing =
         pattern != "shared subject" && (after_content(start) || as) && ends_here(after);
     // A person by name or a document is likelier to speak than to act.
@@ -296,7 +300,7 @@ class Finder {
         source->kind == SourceKind::named_person || source->kind == SourceKind::named_org ||
         source->kind == SourceKind::document ||
         (r_.is(source->head, Tag::third_person) && !r_.any(source->head, Tag::object_pronoun) &&
-         !r_.has(source->head, labels_.plural_noun));
+         !r_.has(source->head, Trait::plural_noun));
     const bool spoken = content.kind == Content::that || content.kind == Content::quote ||
                         content.kind == Content::colon;
     bool accept = false;
@@ -308,22 +312,22 @@ class Finder {
             r_.is(source->head, Tag::third_person)) &&
            r_.any(content.at, Tag::determiner, Tag::possessive, Tag::name, Tag::object_pronoun)) ||
           (content.kind == Content::clause && strong) || (trailing && quote_before(start)) ||
-          (content.kind == Content::infinitive && frame(labels_.infinitive) && !weak);
+          (content.kind == Content::infinitive && cue.has(Trait::infinitive) && !weak);
     else if (strong)
       accept = true;
     else if (medium)
       accept = closed ||
-               (trailing && content.kind == Content::nothing && (frame(labels_.quote) || named)) ||
-               (content.kind == Content::clause && (frame(labels_.clause) || named)) ||
-               (content.kind == Content::infinitive && frame(labels_.infinitive)) ||
-               (content.kind == Content::object && (frame(labels_.object) || named));
+               (trailing && content.kind == Content::nothing && (cue.has(Trait::quote) || named)) ||
+               (content.kind == Content::clause && (cue.has(Trait::clause) || named)) ||
+               (content.kind == Content::infinitive && cue.has(Trait::infinitive)) ||
+               (content.kind == Content::object && (cue.has(Trait::object) || named));
     else
       accept = (closed && content.kind != Content::wh) ||
-               (trailing && frame(labels_.quote) && quote_before(start));
+               (trailing && cue.has(Trait::quote) && quote_before(start));
     if (source->kind == SourceKind::document && content.kind != Content::nothing &&
-        r_.has(v, labels_.finding))
+        r_.has(v, Trait::finding))
       accept = true;
-    if (source->kind == SourceKind::document && trailing && r_.has(v, labels_.finding))
+    if (source->kind == SourceKind::document && trailing && r_.has(v, Trait::finding))
       accept = true;
     if (medium && pattern == "shared subject" &&
         (content.kind == Content::object || content.kind == Content::clause) &&
@@ -339,7 +343,7 @@ class Finder {
         ((source->kind == SourceKind::named_org && ends_here(after)) ||
          (trailing && source->kind != SourceKind::other)))
       accept = true;
-    if (leading_as && named && !weak && frame(labels_.clause)) accept = true;
+    if (leading_as && named && !weak && cue.has(Trait::clause)) accept = true;
     // "contentious social issues that", "her bold promises": the noun of the phrase itself
     if (ambiguous && source->kind == SourceKind::other && content.kind != Content::clause &&
         !trailing)
@@ -371,9 +375,9 @@ class Finder {
     Attribution a = attribution({group.begin, after}, shape, pattern, hit.sense);
     a.source = source;
     a.tells = !speaks_already(*source) && content.kind != Content::infinitive &&
-              !(group.modal && hit.form == 0) && !frame(labels_.no_comment) &&
-              !(content.kind == Content::object && frame(labels_.infinitive) &&
-                !frame(labels_.quote) && after > 0 && r_.is(after - 1, Tag::to));
+              !(group.modal && hit.form == 0) && !cue.has(Trait::no_comment) &&
+              !(content.kind == Content::object && cue.has(Trait::infinitive) &&
+                !cue.has(Trait::quote) && after > 0 && r_.is(after - 1, Tag::to));
     const auto index = push(a);
     if (trailing) add_content(index, begin_, as ? start - 1 : start);
     if (leading_as) add_content(index, after, end_);
@@ -399,7 +403,7 @@ class Finder {
   std::uint32_t read_opening(const PhraseHit& hit) {
     const std::uint32_t next = hit.tokens.end;
     if (hit.form > 2 || next >= end_ || !r_.is(next, Tag::name) ||
-        !r_.lexicon().has(hit.sense, labels_.quote))
+        !r_.traits(hit).has(Trait::quote))
       return 0;
     const Phrase phrase = phrase_after(r_, next, end_, true);
     const std::uint32_t end = phrase.tokens.end;
@@ -418,8 +422,8 @@ class Finder {
     constexpr std::uint32_t longest = 16;
     for (std::uint32_t i = from; i < end_ && i < from + longest; ++i) {
       if (r_.is(i, Tag::punctuation)) return false;
-      const PhraseHit* cue = r_.word(i, labels_.cues);
-      if (cue == nullptr || r_.lexicon().has(cue->sense, labels_.cue_ambiguous)) continue;
+      const PhraseHit* cue = r_.word(i, Trait::cues);
+      if (cue == nullptr || r_.traits(*cue).has(Trait::cue_ambiguous)) continue;
       const Phrase phrase = phrase_before(r_, verb_group(i).begin, begin_, true);
       if (phrase.found() && phrase.tokens.begin <= subject.tokens.begin &&
           phrase.head == subject.head)
@@ -429,17 +433,16 @@ class Finder {
   }
 
   std::uint32_t read_inverted(const PhraseHit& hit, const VerbGroup& group) {
-    const Lexicon& lex = r_.lexicon();
+    const Traits cue = r_.traits(hit);
     const std::uint32_t v = hit.tokens.begin;
     if (group.begin != v || v == begin_ || hit.form == 4 || hit.form == 3) return 0;
     const bool quote = r_.is(v - 1, Tag::quote_close) ||
                        (r_.mark(v - 1, ',') && v - 1 > begin_ && r_.is(v - 2, Tag::quote_close));
     const bool comma = r_.mark(v - 1, ',') || r_.dash(v - 1);
     if (!quote && !comma) return 0;
-    if (!lex.has(hit.sense, labels_.quote)) return 0;
+    if (!cue.has(Trait::quote)) return 0;
     // "asked Holm", but "told Holm" has its hearer there
-    if (lex.has(hit.sense, labels_.told) && !(quote && lex.has(hit.sense, labels_.question)))
-      return 0;
+    if (cue.has(Trait::told) && !(quote && cue.has(Trait::question))) return 0;
     const std::uint32_t next = hit.tokens.end;
     if (next >= end_ || r_.is(next, Tag::quoted) || r_.is(next, Tag::that)) return 0;
     const bool starts = r_.any(next, Tag::name, Tag::determiner, Tag::possessive, Tag::pronoun,
@@ -454,14 +457,14 @@ class Finder {
     if (!quote) {
       const std::uint32_t end = phrase.tokens.end;
       if (end < end_ && (r_.finite_looking(end, next) || r_.auxiliary(end))) return 0;
-      if (!lex.has(hit.sense, labels_.strong) || !closes_sentence(end)) return 0;
+      if (!cue.has(Trait::strong) || !closes_sentence(end)) return 0;
       // "Lund, a baker, cited problems in the mill, ...": problems do not speak.
       const bool speaker = r_.is(phrase.head, Tag::name) || r_.is(phrase.head, Tag::pronoun) ||
-                           r_.hit_ending(phrase.head, labels_.source_nouns, next) != nullptr ||
-                           r_.hit_ending(phrase.head, labels_.roles, next) != nullptr ||
-                           r_.hit_ending(phrase.head, labels_.org_common, next) != nullptr ||
-                           r_.hit_ending(phrase.head, labels_.org_body, next) != nullptr ||
-                           r_.hit_ending(phrase.head, labels_.evidence, next) != nullptr;
+                           r_.hit_ending(phrase.head, Trait::source_nouns, next) != nullptr ||
+                           r_.hit_ending(phrase.head, Trait::roles, next) != nullptr ||
+                           r_.hit_ending(phrase.head, Trait::org_common, next) != nullptr ||
+                           r_.hit_ending(phrase.head, Trait::org_body, next) != nullptr ||
+                           r_.hit_ending(phrase.head, Trait::evidence, next) != nullptr;
       if (!speaker) return 0;
     }
     Source source = entities_.source(phrase);
@@ -481,7 +484,7 @@ class Finder {
                                 const ContentStart& content) {
     const std::uint32_t v = group.begin;
     if (content.kind == Content::nothing) return 0;
-    const bool strong = r_.lexicon().has(hit.sense, labels_.strong);
+    const bool strong = r_.traits(hit).has(Trait::strong);
     const bool closed = content.kind == Content::that || content.kind == Content::quote ||
                         content.kind == Content::colon;
     const bool clause = content.kind == Content::clause;
@@ -493,7 +496,7 @@ class Finder {
     if (opens) {
       if (!strong && !closed) return 0;
       source = following_subject(hit.tokens.end);
-    } else if (r_.has(before, labels_.as) && before > begin_) {
+    } else if (r_.has(before, Trait::as) && before > begin_) {
       // "the Post quoted an insider as saying"
       Phrase quoted = phrase_before(r_, before, begin_);
       // "one clerk was quoted as saying"
@@ -508,18 +511,18 @@ class Finder {
       // "Lund left, denouncing the plan" speaks; "by backing the plan" acts
       const bool aside = r_.mark(before, ',') || r_.dash(before);
       if (content.kind == Content::object &&
-          !(r_.lexicon().has(hit.sense, labels_.object) && (strong || aside)))
+          !(r_.traits(hit).has(Trait::object) && (strong || aside)))
         return 0;
       source = shared_subject(v);
     } else {
-      const bool told = r_.lexicon().has(hit.sense, labels_.told);
+      const bool told = r_.traits(hit).has(Trait::told);
       // "a letter urging", "a puppet saying that"
       const Phrase subject = phrase_before(r_, v, begin_);
       // "with the mayor calling him a fraud", "Lund hailing the plan and Holm deriding it"
       const std::uint32_t opening = subject.tokens.begin;
       const bool absolute = subject.found() && opening > begin_ &&
-                            r_.lexicon().has(hit.sense, labels_.object) &&
-                            (r_.has(opening - 1, labels_.with) || r_.dash(opening - 1) ||
+                            r_.traits(hit).has(Trait::object) &&
+                            (r_.has(opening - 1, Trait::with) || r_.dash(opening - 1) ||
                              r_.is(opening - 1, Tag::coordinator));
       if (!closed && !((strong || told) && clause) &&
           !((strong || absolute) && content.kind == Content::object))
@@ -533,7 +536,7 @@ class Finder {
         return 0;
       // "Lund issued a statement saying": Lund speaks
       if (source && source->kind == SourceKind::document &&
-          r_.hit_ending(subject.head, labels_.document, subject.tokens.begin) != nullptr)
+          r_.hit_ending(subject.head, Trait::document, subject.tokens.begin) != nullptr)
         if (const std::optional<Source> author = author_of(subject.tokens.begin)) source = author;
     }
     if (!source || (source->kind == SourceKind::other && !(strong && closed))) return 0;
@@ -551,8 +554,8 @@ class Finder {
     const std::uint32_t next = hit.tokens.end;
     if (next >= end_ || !r_.any(next, Tag::to, Tag::that)) return 0;
     // "Lund seemed to suggest that ...": Lund does
-    const PhraseHit* said = next + 1 < end_ ? r_.hit(next + 1, labels_.strong) : nullptr;
-    if (said != nullptr && said->form == 0 && !r_.lexicon().has(said->sense, labels_.mental) &&
+    const PhraseHit* said = next + 1 < end_ ? r_.hit(next + 1, Trait::strong) : nullptr;
+    if (said != nullptr && said->form == 0 && !r_.traits(*said).has(Trait::mental) &&
         r_.is(next, Tag::to)) {
       const Phrase subject = phrase_before(r_, group.begin, begin_, true);
       const ContentStart content = content_start(*said);
@@ -575,15 +578,15 @@ class Finder {
   std::uint32_t read_passive(const PhraseHit& hit, const VerbGroup& group) {
     const std::uint32_t next = hit.tokens.end;
     // "Lund was asked about the mill": nobody says by whom
-    if (group.be && r_.lexicon().has(hit.sense, labels_.question) && !asked_by(next)) {
+    if (group.be && r_.traits(hit).has(Trait::question) && !asked_by(next)) {
       add_sourceless({group.begin, next}, CueShape::passive, "asked", hit.sense);
       return next;
     }
     std::uint32_t by = next;
     while (by < end_ && by < next + 3 && !r_.is(by, Tag::by) && !r_.is(by, Tag::punctuation)) ++by;
-    const Lexicon& lex = r_.lexicon();
+    const Traits cue = r_.traits(hit);
     // "attacked by hackers" may be no words at all
-    const bool speech = lex.has(hit.sense, labels_.strong) || lex.has(hit.sense, labels_.clause);
+    const bool speech = cue.has(Trait::strong) || cue.has(Trait::clause);
     if (speech && by < end_ && r_.is(by, Tag::by)) {
       const Phrase agent = phrase_after(r_, by + 1, end_, true);
       if (agent.found()) {
@@ -599,14 +602,14 @@ class Finder {
       }
     }
     // "is widely seen as": somebody sees it so
-    const PhraseHit* as_hit = r_.hit(hit.tokens.begin, labels_.belief_as);
+    const PhraseHit* as_hit = r_.hit(hit.tokens.begin, Trait::belief_as);
     if (group.be && as_hit != nullptr && as_hit->tokens.end < end_ &&
-        r_.has(as_hit->tokens.end, labels_.as)) {
+        r_.has(as_hit->tokens.end, Trait::as)) {
       add_sourceless({group.begin, as_hit->tokens.end}, CueShape::passive, "seen as", hit.sense);
       return as_hit->tokens.end;
     }
-    const bool raising = r_.hit(hit.tokens.begin, labels_.raising) != nullptr;
-    const bool judged = r_.hit(hit.tokens.begin, labels_.belief_judged) != nullptr;
+    const bool raising = r_.hit(hit.tokens.begin, Trait::raising) != nullptr;
+    const bool judged = r_.hit(hit.tokens.begin, Trait::belief_judged) != nullptr;
     const bool opens = next < end_ && r_.any(next, Tag::to, Tag::that, Tag::of);
     const bool carried = judged && next < end_ && r_.any(next, Tag::of, Tag::preposition);
     if ((raising && opens) || carried) {
@@ -627,7 +630,7 @@ class Finder {
     const VerbGroup group = verb_group(hit.tokens.begin);
     const std::uint32_t next = hit.tokens.end;
     if (!(group.be || group.clitic) || next >= end_ || !r_.any(next, Tag::to, Tag::that)) return 0;
-    if (r_.lexicon().has(hit.sense, labels_.duty)) return 0;
+    if (r_.traits(hit).has(Trait::duty)) return 0;
     add_sourceless({group.begin, hit.tokens.end}, CueShape::passive, "is said to", hit.sense);
     return hit.tokens.end;
   }
@@ -659,10 +662,9 @@ class Finder {
     if (next >= end_) return 0;
     const bool that = r_.is(next, Tag::that) || r_.is(next, Tag::quote_open);
     // "his remarks on the mill", not "his remarks on Monday" or "in Varde"
-    const bool topic = (r_.is(next, Tag::to) || r_.has(next, labels_.topic)) && next + 1 < end_ &&
+    const bool topic = (r_.is(next, Tag::to) || r_.has(next, Trait::topic)) && next + 1 < end_ &&
                        !r_.time(next + 1);
-    if (!that &&
-        ((!topic && hit.tokens.size() == 1) || r_.lexicon().has(hit.sense, labels_.noun_act)))
+    if (!that && ((!topic && hit.tokens.size() == 1) || r_.traits(hit).has(Trait::noun_act)))
       return 0;
     std::uint32_t p = hit.tokens.begin;
     while (p > begin_ && hit.tokens.begin - p < 4 && !r_.is(p - 1, Tag::possessive_clitic) &&
@@ -722,7 +724,7 @@ class Finder {
       }
       if (r_.is(i, Tag::to)) {
         // continue to warn
-        if (i > begin_ && r_.word(i - 1, labels_.catenative) != nullptr) {
+        if (i > begin_ && r_.word(i - 1, Trait::catenative) != nullptr) {
           group.chain = true;
           at = i - 1;
           group.begin = at;
@@ -732,7 +734,7 @@ class Finder {
         break;
       }
       // kept asking
-      if (at == v && r_.word(i, labels_.catenative) != nullptr) {
+      if (at == v && r_.word(i, Trait::catenative) != nullptr) {
         group.chain = true;
         at = i;
         group.begin = at;
@@ -743,7 +745,7 @@ class Finder {
                                    Tag::determiner, Tag::quantifier, Tag::name)) ||
                           r_.is(i, Tag::negation) ||
                           // has both endorsed
-                          (r_.has(i, labels_.floating) && i > begin_ && r_.auxiliary(i - 1));
+                          (r_.has(i, Trait::floating) && i > begin_ && r_.auxiliary(i - 1));
       if (!adverb || r_.is(i, Tag::name)) break;
       group.negated = group.negated || r_.is(i, Tag::negation);
       at = i;
@@ -765,7 +767,7 @@ class Finder {
       return r_.any(before, Tag::determiner, Tag::possessive) &&
              !r_.any(before, Tag::relative, Tag::that, Tag::demonstrative, Tag::quantifier,
                      Tag::other) &&
-             r_.word(before, labels_.quantity_noun) == nullptr && !r_.has(before, labels_.floating);
+             r_.word(before, Trait::quantity_noun) == nullptr && !r_.has(before, Trait::floating);
     if (r_.any(before, Tag::possessive_clitic, Tag::of) || r_.is(v, Tag::preposition)) return true;
     if (r_.any(before, Tag::determiner, Tag::possessive, Tag::preposition, Tag::ordinal) &&
         !r_.any(before, Tag::relative, Tag::that, Tag::quantifier))
@@ -788,7 +790,7 @@ class Finder {
     const bool relative = r_.is(head, Tag::relative);
     if (r_.any(head, Tag::percent, Tag::unit)) return true;
     // half, a majority; but "the milling crowd" is one
-    if (r_.word(head, labels_.quantity_noun) != nullptr &&
+    if (r_.word(head, Trait::quantity_noun) != nullptr &&
         (head == subject.tokens.begin ||
          r_.any(head - 1, Tag::determiner, Tag::adverb, Tag::quantifier)))
       return true;
@@ -796,21 +798,20 @@ class Finder {
     if (hit.form == 0) {
       if (coordinated) return true;
       if (r_.is(head, Tag::pronoun)) return !singular_pronoun(head);
-      if (r_.is(head, Tag::name)) return text.ends_with('s') || r_.has(head, labels_.org_body);
-      const PhraseHit* noun = r_.hit_ending(head, labels_.source_nouns, subject.tokens.begin);
-      if (noun != nullptr && (noun->form == 1 || r_.lexicon().has(noun->sense, labels_.generic)))
-        return true;
-      return (text.ends_with('s') && !text.ends_with("ss")) || r_.has(head, labels_.plural_noun) ||
-             r_.has(subject.tokens.begin, labels_.plural_noun);
+      if (r_.is(head, Tag::name)) return text.ends_with('s') || r_.has(head, Trait::org_body);
+      const PhraseHit* noun = r_.hit_ending(head, Trait::source_nouns, subject.tokens.begin);
+      if (noun != nullptr && (noun->form == 1 || r_.traits(*noun).has(Trait::generic))) return true;
+      return (text.ends_with('s') && !text.ends_with("ss")) || r_.has(head, Trait::plural_noun) ||
+             r_.has(subject.tokens.begin, Trait::plural_noun);
     }
     if (r_.is(head, Tag::pronoun)) return singular_pronoun(head);
-    const PhraseHit* noun = r_.hit_ending(head, labels_.source_nouns, subject.tokens.begin);
+    const PhraseHit* noun = r_.hit_ending(head, Trait::source_nouns, subject.tokens.begin);
     return noun == nullptr || noun->form != 1;
   }
 
   /// he, she, it: third persons whose verb takes -s. "they" is listed as plural.
   bool singular_pronoun(std::uint32_t i) const {
-    return r_.is(i, Tag::third_person) && !r_.has(i, labels_.plural_noun);
+    return r_.is(i, Tag::third_person) && !r_.has(i, Trait::plural_noun);
   }
 
   /// What follows a verb: "that", a quotation, a colon, a clause, "to".
@@ -818,7 +819,7 @@ class Finder {
     std::uint32_t p = hit.tokens.end;
     // "maintain that" has its "that" in the entry
     if (hit.tokens.size() > 1 && p < end_ && r_.is(p - 1, Tag::that)) return {Content::that, p};
-    const bool told = r_.lexicon().has(hit.sense, labels_.told);
+    const bool told = r_.traits(hit).has(Trait::told);
     if (told && p < end_ && !r_.any(p, Tag::that, Tag::quote_open, Tag::wh, Tag::to)) {
       const Phrase hearer = phrase_after(r_, p, end_, false);
       if (hearer.found()) {
@@ -992,7 +993,7 @@ class Finder {
     if (v <= begin_ + 1 || r_.any(v - 1, Tag::name, Tag::be, Tag::have)) return std::nullopt;
     --v;
     const bool past = r_.any(v, Tag::verb, Tag::finite) ||
-                      r_.word(v, labels_.past_participle) != nullptr ||
+                      r_.word(v, Trait::past_participle) != nullptr ||
                       (r_.is(v, Tag::participle) && article_.text(r_.token(v)).ends_with("ed"));
     if (!past) return std::nullopt;
     const Phrase subject = phrase_before(r_, verb_group(v).begin, begin_);
@@ -1206,8 +1207,9 @@ class Finder {
     std::stable_sort(pieces_.begin(), pieces_.end(),
                      [](const Piece& a, const Piece& b) { return a.attribution < b.attribution; });
     auto& attributions = article_.attributions;
-    // How many contents begin and end at each token: their running sum covers it.
-    std::vector<std::int32_t> change(article_.tokens.size() + 1, 0);
+    std::vector<TokenRange> reported;
+    reported.reserve(pieces_.size());
+    article_.contents.reserve(pieces_.size());
     std::size_t p = 0;
     for (std::size_t i = 0; i < attributions.size(); ++i) {
       attributions[i].content_begin = static_cast<std::uint32_t>(article_.contents.size());
@@ -1215,16 +1217,16 @@ class Finder {
         const TokenRange tokens = pieces_[p].tokens;
         if (tokens.empty()) continue;
         article_.contents.push_back(article_.span_of(tokens));
-        if (!attributions[i].source) continue;
-        ++change[tokens.begin];
-        --change[tokens.end];
+        if (attributions[i].source) reported.push_back(tokens);
       }
       attributions[i].content_end = static_cast<std::uint32_t>(article_.contents.size());
     }
-    std::int32_t covered = 0;
-    for (std::size_t t = 0; t < article_.tokens.size(); ++t) {
-      covered += change[t];
-      if (covered > 0) article_.tokens[t].tags.set(Tag::reported);
+    std::sort(reported.begin(), reported.end());
+    // Each token once, however many contents it lies in.
+    std::uint32_t next = 0;
+    for (const TokenRange& tokens : reported) {
+      for (next = std::max(next, tokens.begin); next < tokens.end; ++next)
+        article_.tokens[next].tags.set(Tag::reported);
     }
     for (Attribution& attribution : attributions)
       attribution.nested = article_.tokens[attribution.cue_tokens.begin].tags.has(Tag::reported) &&
@@ -1232,27 +1234,25 @@ class Finder {
   }
 
   Article& article_;
-  Labels labels_;
   Reading r_;
   Entities entities_;
-  LabelSet cue_labels_;  ///< what may open an attribution
   std::vector<Piece> pieces_;
   std::uint32_t sentence_ = 0;
   std::uint32_t begin_ = 0;
   std::uint32_t end_ = 0;
   std::size_t first_ = 0;        ///< first attribution of the sentence
   std::size_t first_piece_ = 0;  ///< first content of the sentence
-  bool question_ = false;
+  bool open_ = false;            ///< the entries of the sentence may be asked for
 };
 
 }  // namespace
 
-void attribute(Article& article, const Lexicon& lexicon) {
+void attribute(Article& article, const Lexicon& lexicon, const TraitTable& traits) {
   article.attributions.clear();
   article.contents.clear();
   article.ledger.clear();
   find_quotations(article);
-  Finder(article, lexicon).run();
+  Finder(article, lexicon, traits).run();
 }
 
 }  // namespace ledelint

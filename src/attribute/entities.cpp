@@ -16,7 +16,7 @@ Frame frame_of(const Reading& r, const Phrase& phrase) {
     return Frame::pronoun;
   if (r.is(first, Tag::possessive) && !r.is(first, Tag::name)) return Frame::possessive;
   // both candidates, neither candidate: two that the reader has met
-  if (r.has(first, r.labels().dual) && phrase.head != first) return Frame::the;
+  if (r.has(first, Trait::dual) && phrase.head != first) return Frame::the;
   if (r.any(first, Tag::quantifier, Tag::count) && !r.any(first, Tag::definite) &&
       !r.is(first, Tag::name))
     return Frame::quantified;
@@ -64,29 +64,29 @@ std::int32_t Entities::entry(TokenRange name, SourceKind kind, TokenRange source
 
 void Entities::decide_name(Source& source, TokenRange name, bool definite) {
   const Reading& r = reading_;
-  const Labels& l = r.labels();
   const std::uint32_t last = name.end - 1;
   bool organisation = false;
   std::string_view because;
   for (std::uint32_t i = name.begin; i < name.end && !organisation; ++i) {
-    const PhraseHit* body = r.hit(i, l.org_body);
-    const PhraseHit* outlet = body != nullptr ? body : r.hit(i, l.org_outlet);
+    const PhraseHit* body = r.hit(i, Trait::org_body);
+    const PhraseHit* outlet = body != nullptr ? body : r.hit(i, Trait::org_outlet);
     if (outlet != nullptr && outlet->tokens.end == name.end &&
         (outlet->tokens.size() > 1 || name.size() == 1)) {
       organisation = true;
       because = "a listed body or outlet";
     }
   }
-  const bool given = r.word(name.begin, l.given) != nullptr && name.size() > 1;
-  const bool titled = name.begin > source.tokens.begin &&
-                      (r.hit_ending(name.begin - 1, l.titles, source.tokens.begin) != nullptr ||
-                       r.hit_ending(name.begin - 1, l.roles, source.tokens.begin) != nullptr);
-  const bool own_title = name.size() > 1 && (r.hit(name.begin, l.titles) != nullptr ||
-                                             r.hit(name.begin, l.roles) != nullptr);
+  const bool given = r.word(name.begin, Trait::given) != nullptr && name.size() > 1;
+  const bool titled =
+      name.begin > source.tokens.begin &&
+      (r.hit_ending(name.begin - 1, Trait::titles, source.tokens.begin) != nullptr ||
+       r.hit_ending(name.begin - 1, Trait::roles, source.tokens.begin) != nullptr);
+  const bool own_title = name.size() > 1 && (r.hit(name.begin, Trait::titles) != nullptr ||
+                                             r.hit(name.begin, Trait::roles) != nullptr);
   if (!organisation && !titled && !own_title) {
     const auto known = entries_.find(r.token(last).hash);
-    const bool head_word = r.hit_ending(last, l.org_head, name.begin) != nullptr ||
-                           r.hit_ending(last, l.org_common, name.begin) != nullptr;
+    const bool head_word = r.hit_ending(last, Trait::org_head, name.begin) != nullptr ||
+                           r.hit_ending(last, Trait::org_common, name.begin) != nullptr;
     if (given && !head_word) {
       because = "a given name";
     } else if (head_word) {
@@ -99,10 +99,10 @@ void Entities::decide_name(Source& source, TokenRange name, bool definite) {
     } else if (r.is(last, Tag::upper) && name.size() == 1) {
       organisation = true;
       because = "an acronym";
-    } else if (r.hit_ending(last, l.metonyms, name.begin) != nullptr ||
-               (name.size() == 1 && r.word(last, l.places) != nullptr) ||
-               (name.size() > 1 && r.hit(name.begin, l.places) != nullptr &&
-                r.hit(name.begin, l.places)->tokens.end == name.end)) {
+    } else if (r.hit_ending(last, Trait::metonyms, name.begin) != nullptr ||
+               (name.size() == 1 && r.word(last, Trait::places) != nullptr) ||
+               (name.size() > 1 && r.hit(name.begin, Trait::places) != nullptr &&
+                r.hit(name.begin, Trait::places)->tokens.end == name.end)) {
       organisation = true;
       because = "a place that speaks";
     } else if (definite) {
@@ -147,7 +147,7 @@ bool Entities::named_aside(Source& source, const Phrase& phrase) {
   for (std::uint32_t i = phrase.head + 1; i + 1 < phrase.tokens.end; ++i) {
     const bool comma = r.mark(i, ',');
     bool inclusion = r.is(i, Tag::inclusion) && !r.is(i, Tag::preposition);
-    const PhraseHit* marker = r.hit(i, r.labels().inclusion);
+    const PhraseHit* marker = r.hit(i, Trait::inclusion);
     std::uint32_t at = i + 1;
     if (marker != nullptr && (marker->tokens.size() > 1 || !r.is(i, Tag::preposition))) {
       inclusion = true;
@@ -160,8 +160,7 @@ bool Entities::named_aside(Source& source, const Phrase& phrase) {
     while (end < phrase.tokens.end && r.is(end, Tag::name) && !r.time(end)) ++end;
     if (end == at || (comma && !inclusion && end - at < 2)) continue;
     // ", Republican of Iowa," names a place, ", Mich.," too
-    if (r.word(at, r.labels().demonym) != nullptr || r.hit(at, r.labels().group) != nullptr)
-      continue;
+    if (r.word(at, Trait::demonym) != nullptr || r.hit(at, Trait::group) != nullptr) continue;
     if (comma && !inclusion && end < phrase.tokens.end && !r.mark(end, ',') &&
         !r.is(end, Tag::preposition))
       continue;
@@ -173,16 +172,15 @@ bool Entities::named_aside(Source& source, const Phrase& phrase) {
 
 void Entities::decide(Source& source, const Phrase& phrase) {
   const Reading& r = reading_;
-  const Labels& l = r.labels();
   const std::uint32_t head = phrase.head;
   const std::uint32_t floor = phrase.tokens.begin;
 
-  if (r.has(head, l.first_person)) {
+  if (r.has(head, Trait::first_person)) {
     source.kind = SourceKind::self;
     source.because = "first person";
     return;
   }
-  if (r.has(head, l.second_person)) {
+  if (r.has(head, Trait::second_person)) {
     source.kind = SourceKind::other;
     source.because = "second person";
     return;
@@ -195,11 +193,11 @@ void Entities::decide(Source& source, const Phrase& phrase) {
       source.who = last_person_;
     return;
   }
-  if (r.hit_ending(head, l.indefinite_pronoun, floor) != nullptr) {
+  if (r.hit_ending(head, Trait::indefinite_pronoun, floor) != nullptr) {
     source.kind = SourceKind::unnamed_group;
     source.plural = true;
     source.because = "an indefinite pronoun";
-    if (const PhraseHit* generic = r.hit_ending(head, l.source_nouns, floor))
+    if (const PhraseHit* generic = r.hit_ending(head, Trait::source_nouns, floor))
       source.noun = generic->sense;
     return;
   }
@@ -210,8 +208,8 @@ void Entities::decide(Source& source, const Phrase& phrase) {
   for (std::uint32_t i = floor + 1; i < head; ++i)
     if (r.is(i, Tag::coordinator) && r.is(i - 1, Tag::name) && !r.is(head, Tag::name)) {
       const TokenRange first = name_ending(i - 1, floor);
-      if (first.empty() || r.hit_ending(i - 1, l.demonym, floor) != nullptr ||
-          r.hit_ending(i - 1, l.group, floor) != nullptr || r.is(i - 1, Tag::upper))
+      if (first.empty() || r.hit_ending(i - 1, Trait::demonym, floor) != nullptr ||
+          r.hit_ending(i - 1, Trait::group, floor) != nullptr || r.is(i - 1, Tag::upper))
         break;
       if (first.begin != floor) break;
       decide_name(source, first, source.frame == Frame::the);
@@ -221,38 +219,38 @@ void Entities::decide(Source& source, const Phrase& phrase) {
   // The minister and his aides
   for (std::uint32_t i = floor + 2; i < head && source.frame == Frame::the; ++i)
     if (r.is(i, Tag::coordinator) && !r.is(head, Tag::name)) {
-      const PhraseHit* role = r.hit_ending(i - 1, l.roles, floor);
+      const PhraseHit* role = r.hit_ending(i - 1, Trait::roles, floor);
       if (role == nullptr || role->form == 1) break;
       describe_one(source, i - 1, false);
       return;
     }
 
   // What the head is called outranks capitals: Democrats, White House officials.
-  const PhraseHit* evidence = r.hit_ending(head, l.evidence, floor);
-  const PhraseHit* noun = r.hit_ending(head, l.source_nouns, floor);
+  const PhraseHit* evidence = r.hit_ending(head, Trait::evidence, floor);
+  const PhraseHit* noun = r.hit_ending(head, Trait::source_nouns, floor);
   // Another critic, Laurence Tribe; officials including Ida Holm
   if (!r.is(head, Tag::name) && named_aside(source, phrase)) {
     if (noun != nullptr) source.noun = noun->sense;
     return;
   }
   const bool name = r.is(head, Tag::name);
-  if (noun != nullptr && (!name || r.lexicon().has(noun->sense, l.group) || indefinite)) {
+  if (noun != nullptr && (!name || r.traits(*noun).has(Trait::group) || indefinite)) {
     source.noun = noun->sense;
-    const bool group = r.lexicon().has(noun->sense, l.group);
-    source.plural = noun->form == 1 || group || r.has(head, l.plural_noun) ||
-                    (r.word(head, l.pronoun_noun) != nullptr && !r.any(head, Tag::count));
+    const bool group = r.traits(*noun).has(Trait::group);
+    source.plural = noun->form == 1 || group || r.has(head, Trait::plural_noun) ||
+                    (r.word(head, Trait::pronoun_noun) != nullptr && !r.any(head, Tag::count));
     if (source.plural) {
       source.kind = SourceKind::unnamed_group;
       source.because = "people, in the plural";
     } else {
-      describe_one(source, head, r.lexicon().has(noun->sense, l.insider));
+      describe_one(source, head, r.traits(*noun).has(Trait::insider));
     }
     return;
   }
-  if (evidence != nullptr && !(name && r.hit_ending(head, l.org_body, floor) != nullptr) &&
-      !(name && r.hit_ending(head, l.org_outlet, floor) != nullptr)) {
+  if (evidence != nullptr && !(name && r.hit_ending(head, Trait::org_body, floor) != nullptr) &&
+      !(name && r.hit_ending(head, Trait::org_outlet, floor) != nullptr)) {
     source.noun = evidence->sense;
-    source.plural = evidence->form == 1 || r.has(head, l.plural_noun);
+    source.plural = evidence->form == 1 || r.has(head, Trait::plural_noun);
     source.kind = SourceKind::document;
     source.because = "evidence that speaks";
     return;
@@ -264,9 +262,9 @@ void Entities::decide(Source& source, const Phrase& phrase) {
     for (std::uint32_t i = floor; i < head; ++i)
       several = several || (r.is(i, Tag::coordinator) && i > floor);
     const bool titled =
-        range.begin > floor && r.hit_ending(range.begin - 1, l.roles, floor) != nullptr;
-    if (indefinite && !several && !titled && r.hit(range.begin, l.titles) == nullptr &&
-        r.hit_ending(head, l.org_head, floor) == nullptr) {
+        range.begin > floor && r.hit_ending(range.begin - 1, Trait::roles, floor) != nullptr;
+    if (indefinite && !several && !titled && r.hit(range.begin, Trait::titles) == nullptr &&
+        r.hit_ending(head, Trait::org_head, floor) == nullptr) {
       source.kind =
           source.frame == Frame::a ? SourceKind::unnamed_person : SourceKind::unnamed_group;
       source.because = "counted, not named";
@@ -275,7 +273,7 @@ void Entities::decide(Source& source, const Phrase& phrase) {
     decide_name(source, range, source.frame == Frame::the);
     return;
   }
-  const PhraseHit* role = r.hit_ending(head, l.roles, floor);
+  const PhraseHit* role = r.hit_ending(head, Trait::roles, floor);
   if (role != nullptr) {
     source.plural = role->form == 1;
     if (source.plural) {
@@ -286,9 +284,9 @@ void Entities::decide(Source& source, const Phrase& phrase) {
     }
     return;
   }
-  if (r.hit_ending(head, l.org_common, floor) != nullptr ||
-      r.hit_ending(head, l.org_body, floor) != nullptr) {
-    const PhraseHit* common = r.hit_ending(head, l.org_common, floor);
+  if (r.hit_ending(head, Trait::org_common, floor) != nullptr ||
+      r.hit_ending(head, Trait::org_body, floor) != nullptr) {
+    const PhraseHit* common = r.hit_ending(head, Trait::org_common, floor);
     const bool several = common != nullptr && common->form == 1 && source.frame == Frame::bare;
     source.plural = several;
     source.kind = indefinite || several ? SourceKind::unnamed_group : SourceKind::named_org;
@@ -303,11 +301,12 @@ void Entities::decide(Source& source, const Phrase& phrase) {
   const std::string_view text = article_.text(r.token(head));
   source.plural = text.size() > 3 && text.ends_with('s') && !text.ends_with("ss");
   if (r.any(head, Tag::quantifier, Tag::count, Tag::indefinite_pronoun) ||
-      r.word(head, l.pronoun_noun) != nullptr || r.word(head, l.quantity_noun) != nullptr) {
+      r.word(head, Trait::pronoun_noun) != nullptr ||
+      r.word(head, Trait::quantity_noun) != nullptr) {
     source.kind = SourceKind::unnamed_group;
     source.plural = true;
     source.because = "a quantity of people";
-    if (const PhraseHit* generic = r.hit(head, l.source_nouns)) source.noun = generic->sense;
+    if (const PhraseHit* generic = r.hit(head, Trait::source_nouns)) source.noun = generic->sense;
     return;
   }
   // 61 percent; those surveyed
@@ -318,7 +317,7 @@ void Entities::decide(Source& source, const Phrase& phrase) {
     source.because = "a share of people";
     return;
   }
-  const bool human = r.has_ending(head, l.human_ending);
+  const bool human = r.human(head);
   if (source.plural && (source.frame != Frame::the || human)) {
     source.kind = human || indefinite ? SourceKind::unnamed_group : SourceKind::other;
     source.because = "an unknown noun in the plural";

@@ -5,162 +5,62 @@
 
 namespace ledelint {
 
-Labels::Labels(const Lexicon& lexicon) {
-  const auto get = [&lexicon](std::string_view name) { return lexicon.label(name); };
-  cues = get("cues");
-  strong = get("cues/strong");
-  medium = get("cues/medium");
-  weak = get("cues/weak");
-  clause = get("cues/clause");
-  quote = get("cues/quote");
-  object = get("cues/object");
-  told = get("cues/told");
-  infinitive = get("cues/infinitive");
-  question = get("cues/question");
-  mental = get("cues/mental");
-  no_comment = get("cues/no-comment");
-  appearance = get("cues/appearance");
-  cue_nouns = get("cue-nouns");
-  noun_act = get("cue-nouns/act");
-  according = get("cue-phrases/according");
-  ambiguous = get("cue-phrases/ambiguous");
-  adjective = get("cue-phrases/adjective");
-  hearsay_adverb = get("hearsay/adverb");
-  appearance_adverb = get("hearsay/appearance");
-  hearsay_adjective = get("hearsay/adjective");
-  raising = get("hearsay/raising");
-  duty = get("hearsay/duty");
-  belief_as = get("belief/as");
-  with = get("grammar/with");
-  belief_judged = get("belief/judged");
-  source_nouns = get("source-nouns");
-  generic = get("source-nouns/generic");
-  opaque = get("source-nouns/opaque");
-  institutional = get("source-nouns/institutional");
-  group = get("source-nouns/group");
-  pronoun_noun = get("source-nouns/pronoun");
-  roles = get("roles");
-  relation = get("roles/relation");
-  titles = get("titles");
-  given = get("names/given");
-  org_head = get("organisations/head");
-  org_body = get("organisations/body");
-  org_outlet = get("organisations/outlet");
-  org_common = get("organisations/common");
-  metonyms = get("metonyms");
-  places = get("places");
-  country = get("places/country");
-  demonym = get("places/demonym");
-  evidence = get("evidence");
-  document = get("evidence/document");
-  poll = get("evidence/poll");
-  quotable = get("grammar/label");
-  found_in = get("grammar/found-in");
-  finding = get("finding/finding");
-  access = get("anonymity/access");
-  first_person = get("grammar/first-person");
-  second_person = get("grammar/second-person");
-  plural_noun = get("grammar/plural-noun");
-  attaching = get("grammar/attaching");
-  also_adjective = get("grammar/also-adjective");
-  as = get("grammar/as");
-  topic = get("grammar/topic");
-  quantity_noun = get("grammar/quantity-noun");
-  past_participle = get("grammar/past-participle");
-  human_ending = get("grammar/human-ending");
-  inclusion = get("grammar/inclusion");
-  contrast = get("grammar/contrast");
-  floating = get("grammar/floating");
-  dual = get("grammar/dual");
-  indefinite_pronoun = get("grammar/indefinite-pronoun");
-  catenative = get("grammar/catenative");
-  approximator = get("grammar/approximator");
-  insider = get("source-nouns/insider");
-  modifiers = get("modifiers");
-  cue_ambiguous = get("cues/ambiguous");
+void Reading::open(TokenRange sentence) {
+  if (sentence.empty()) return;
+  const auto& hits = article_.hits;
+  for (std::size_t h = token(sentence.begin).first_hit;
+       h < hits.size() && hits[h].tokens.begin < sentence.end; ++h) {
+    const Traits traits = traits_.of(hits[h].sense);
+    edges_[hits[h].tokens.begin].begun.add(traits);
+    edges_[hits[h].tokens.end - 1].ended.add(traits);
+  }
 }
 
-const PhraseHit* Reading::hit(std::uint32_t i, LabelId label) const {
-  if (!lexicon_.may_begin(token(i).word, label)) return nullptr;
+const PhraseHit* Reading::longest(std::uint32_t i, Trait trait) const {
   const auto& hits = article_.hits;
   for (std::size_t h = token(i).first_hit; h < hits.size() && hits[h].tokens.begin == i; ++h)
-    if (lexicon_.has(hits[h].sense, label)) return &hits[h];
+    if (traits(hits[h]).has(trait)) return &hits[h];
   return nullptr;
 }
 
-const PhraseHit* Reading::word(std::uint32_t i, LabelId label) const {
-  if (!lexicon_.may_begin(token(i).word, label)) return nullptr;
+const PhraseHit* Reading::single(std::uint32_t i, Trait trait) const {
   const auto& hits = article_.hits;
   for (std::size_t h = token(i).first_hit; h < hits.size() && hits[h].tokens.begin == i; ++h)
-    if (hits[h].tokens.size() == 1 && lexicon_.has(hits[h].sense, label)) return &hits[h];
+    if (hits[h].tokens.size() == 1 && traits(hits[h]).has(trait)) return &hits[h];
   return nullptr;
 }
 
-const PhraseHit* Reading::hit_ending(std::uint32_t i, LabelId label, std::uint32_t floor) const {
+const PhraseHit* Reading::longest_ending(std::uint32_t i, Trait trait, std::uint32_t floor) const {
   const auto& hits = article_.hits;
-  const std::uint32_t first = i >= floor + 3 ? i - 3 : floor;
-  for (std::uint32_t at = first; at <= i; ++at) {
-    if (!lexicon_.may_begin(token(at).word, label)) continue;
+  for (std::uint32_t at = i >= floor + 3 ? i - 3 : floor; at <= i; ++at) {
+    if (!has(at, trait)) continue;
     for (std::size_t h = token(at).first_hit; h < hits.size() && hits[h].tokens.begin == at; ++h)
-      if (hits[h].tokens.end == i + 1 && lexicon_.has(hits[h].sense, label)) return &hits[h];
+      if (hits[h].tokens.end == i + 1 && traits(hits[h]).has(trait)) return &hits[h];
   }
   return nullptr;
 }
 
-bool Reading::has_ending(std::uint32_t i, LabelId label) const {
+bool Reading::human(std::uint32_t i) const {
   const std::string_view text = article_.text(token(i));
   for (std::size_t size = 2; size <= 5 && size + 2 < text.size(); ++size) {
     const std::string_view ending = text.substr(text.size() - size);
-    if (lexicon_.word_has(lexicon_.word(ending, Lexicon::hash(ending)), label)) return true;
+    if (lexicon_.word_has(lexicon_.word(ending, Lexicon::hash(ending)), traits_.human_ending()))
+      return true;
   }
   return false;
 }
 
-bool Reading::mark(std::uint32_t i, char c) const {
-  const Token& t = token(i);
-  return t.tags.has(Tag::punctuation) && t.span.size() == 1 &&
-         article_.document.text()[t.span.begin] == c;
-}
-
-bool Reading::dash(std::uint32_t i) const {
-  const Token& t = token(i);
-  if (!t.tags.has(Tag::punctuation)) return false;
-  std::uint32_t at = t.span.begin;
+bool Reading::opens_as_dash(const Token& token) const {
+  std::uint32_t at = token.span.begin;
   const char32_t c = unicode::next(article_.document.text(), at);
   return c == U'\u2014' || c == U'\u2013' || c == U'-';
 }
 
-bool Reading::time(std::uint32_t i) const { return any(i, Tag::weekday, Tag::month, Tag::time); }
-
-bool Reading::auxiliary(std::uint32_t i) const {
-  // 's is a verb only where no noun follows; phrases decide that themselves.
-  return any(i, Tag::be, Tag::have, Tag::do_, Tag::modal) && !is(i, Tag::possessive_clitic) &&
-         !(is(i, Tag::month) && is(i, Tag::name));
-}
-
-bool Reading::subject_pronoun(std::uint32_t i) const {
-  return is(i, Tag::pronoun) && !is(i, Tag::possessive);
-}
-
-bool Reading::nominal(std::uint32_t i) const {
+bool Reading::reads_as_finite(std::uint32_t i, std::uint32_t floor) const {
   const Token& t = token(i);
-  if (t.tags.any(Tag::name, Tag::number, Tag::percent)) return true;
-  if (t.tags.has(Tag::punctuation)) return false;
-  if (t.tags.any(Tag::be, Tag::have, Tag::do_, Tag::modal, Tag::coordinator, Tag::subordinator,
-                 Tag::relative, Tag::to, Tag::determiner, Tag::possessive, Tag::negation, Tag::wh,
-                 Tag::reflexive))
-    return false;
-  if (t.tags.any(Tag::quantifier, Tag::count, Tag::ordinal, Tag::other)) return true;
-  if (t.tags.has(Tag::pronoun)) return false;
-  return !t.tags.any(Tag::preposition, Tag::adverb, Tag::object_pronoun);
-}
-
-bool Reading::finite_looking(std::uint32_t i, std::uint32_t floor) const {
-  const Token& t = token(i);
-  if (t.tags.has(Tag::name)) return false;
   if (auxiliary(i) || t.tags.has(Tag::finite)) return true;
   if (t.tags.has(Tag::verb)) {
-    const PhraseHit* cue = word(i, labels_.cues);
+    const PhraseHit* cue = word(i, Trait::cues);
     if (cue != nullptr && (cue->form == 2 || cue->form == 1)) {
       if (cue->form == 1 && i > floor && any(i - 1, Tag::determiner, Tag::possessive)) return false;
       if (cue->form == 2 && (i == floor || any(i - 1, Tag::determiner, Tag::possessive,
@@ -171,17 +71,16 @@ bool Reading::finite_looking(std::uint32_t i, std::uint32_t floor) const {
   }
   // "both papers say the firm": a base form that is no noun, behind its subject
   if (t.tags.has(Tag::verb) && i > floor && any(i - 1, Tag::name, Tag::pronoun)) {
-    const PhraseHit* cue = word(i, labels_.cues);
-    if (cue != nullptr && cue->form == 0 && !lexicon_.has(cue->sense, labels_.cue_ambiguous))
-      return true;
+    const PhraseHit* cue = word(i, Trait::cues);
+    if (cue != nullptr && cue->form == 0 && !traits(*cue).has(Trait::cue_ambiguous)) return true;
   }
-  const bool past = word(i, labels_.past_participle) != nullptr;
+  const bool past = word(i, Trait::past_participle) != nullptr;
   if ((t.tags.has(Tag::participle) || past) && i > floor) {
     const std::string_view text = article_.text(t);
     if (past || text.ends_with("ed")) {
       // "Democratic registered voters"
       if (is(i - 1, Tag::name) &&
-          (word(i - 1, labels_.demonym) != nullptr || word(i - 1, labels_.modifiers) != nullptr))
+          (word(i - 1, Trait::demonym) != nullptr || word(i - 1, Trait::modifiers) != nullptr))
         return false;
       if (is(i - 1, Tag::count) || text.find('-') != std::string_view::npos) return false;
       return any(i - 1, Tag::name, Tag::pronoun, Tag::adverb, Tag::negation, Tag::relative) ||
@@ -228,16 +127,16 @@ std::uint32_t chunk_begin(const Reading& r, std::uint32_t end, std::uint32_t flo
     // "reasons Israel refuses": a plain noun before a name is another phrase.
     if (names && at != end && r.is(at, Tag::name) && !r.any(i, Tag::name, Tag::initial) &&
         r.nominal(i) && !r.any(i, Tag::quantifier, Tag::count, Tag::other, Tag::ordinal) &&
-        r.hit_ending(i, r.labels().roles, floor) == nullptr &&
-        r.hit_ending(i, r.labels().titles, floor) == nullptr &&
-        r.hit_ending(i, r.labels().source_nouns, floor) == nullptr &&
-        r.word(i, r.labels().modifiers) == nullptr &&
-        r.hit_ending(end - 1, r.labels().group, floor) == nullptr)
+        r.hit_ending(i, Trait::roles, floor) == nullptr &&
+        r.hit_ending(i, Trait::titles, floor) == nullptr &&
+        r.hit_ending(i, Trait::source_nouns, floor) == nullptr &&
+        r.word(i, Trait::modifiers) == nullptr &&
+        r.hit_ending(end - 1, Trait::group, floor) == nullptr)
       break;
     // "an inside source", "early ratings data"
     if (at != end && ((r.is(i, Tag::preposition) && i > floor &&
                        r.any(i - 1, Tag::determiner, Tag::possessive) && !r.is(i, Tag::of)) ||
-                      r.has(i, r.labels().also_adjective))) {
+                      r.has(i, Trait::also_adjective))) {
       --at;
       continue;
     }
@@ -271,24 +170,23 @@ bool word_ends(const Reading& r, std::uint32_t i, std::string_view ending) {
 bool appositive_start(const Reading& r, std::uint32_t i) {
   return r.any(i, Tag::determiner, Tag::possessive, Tag::number, Tag::relative, Tag::name,
                Tag::contrast, Tag::adverb, Tag::preposition, Tag::participle, Tag::count) ||
-         r.has(i, r.labels().roles) || r.has(i, r.labels().titles) ||
-         r.has(i, r.labels().source_nouns);
+         r.has(i, Trait::roles) || r.has(i, Trait::titles) || r.has(i, Trait::source_nouns);
 }
 
 /// "national press secretary for": a role a few words on, before any mark.
 bool role_within(const Reading& r, std::uint32_t at, std::uint32_t ceiling) {
   for (std::uint32_t i = at; i < ceiling && i < at + 5; ++i) {
     if (!r.nominal(i)) return false;
-    if (r.has(i, r.labels().roles)) return true;
+    if (r.has(i, Trait::roles)) return true;
   }
   return false;
 }
 
 /// A noun for people, an office or a record, whatever else the word may be.
 bool speaks(const Reading& r, std::uint32_t i, std::uint32_t floor) {
-  return r.hit_ending(i, r.labels().source_nouns, floor) != nullptr ||
-         r.hit_ending(i, r.labels().roles, floor) != nullptr ||
-         r.hit_ending(i, r.labels().evidence, floor) != nullptr;
+  return r.hit_ending(i, Trait::source_nouns, floor) != nullptr ||
+         r.hit_ending(i, Trait::roles, floor) != nullptr ||
+         r.hit_ending(i, Trait::evidence, floor) != nullptr;
 }
 
 /// The noun that a relative clause or a participle hangs on, where the clause runs up to `end`:
@@ -315,7 +213,7 @@ std::uint32_t modified_noun(const Reading& r, std::uint32_t end, std::uint32_t f
       return noun;
     }
     if (r.any(i, Tag::subordinator, Tag::wh)) return end;
-    const bool past = r.word(i, r.labels().past_participle) != nullptr ||
+    const bool past = r.word(i, Trait::past_participle) != nullptr ||
                       (r.is(i, Tag::participle) && word_ends(r, i, "ed"));
     const bool form =
         (past || (r.is(i, Tag::participle) && word_ends(r, i, "ing"))) && !r.is(i, Tag::name);
@@ -364,8 +262,8 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, b
       const std::uint32_t first = k + 1;
       bool aside = !bracket && !dash;
       for (std::uint32_t i = first; i < last && aside;) {
-        const PhraseHit* hit = r.hit(i, r.labels().contrast);
-        if (hit == nullptr) hit = r.hit(i, r.labels().inclusion);
+        const PhraseHit* hit = r.hit(i, Trait::contrast);
+        if (hit == nullptr) hit = r.hit(i, Trait::inclusion);
         if (hit != nullptr && hit->tokens.end <= last) {
           i = hit->tokens.end;
         } else {
@@ -374,14 +272,14 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, b
         }
       }
       aside = aside ||
-              (!bracket && !dash && r.hit(first, r.labels().inclusion) == nullptr &&
+              (!bracket && !dash && r.hit(first, Trait::inclusion) == nullptr &&
                ((r.any(first, Tag::preposition, Tag::adverb, Tag::participle) &&
                  !r.any(first, Tag::of, Tag::name)) ||
                 (r.is(first, Tag::relative) && r.any(first, Tag::determiner, Tag::possessive))));
       const Phrase whole{{before.tokens.begin, aside ? k : last}, before.head};
       // "James, 22, of Flint, Mich., said": the town is not the speaker.
       const bool town =
-          !dash && !bracket && r.word(before.head, r.labels().places) != nullptr &&
+          !dash && !bracket && r.word(before.head, Trait::places) != nullptr &&
           before.tokens.begin > floor &&
           (r.is(before.tokens.begin - 1, Tag::preposition) || r.mark(before.tokens.begin - 1, ','));
       if (town) continue;
@@ -426,7 +324,7 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, b
   // Cruz himself said
   if (last > floor && r.is(last, Tag::reflexive)) --last;
   // they all vowed, the two papers each called
-  if (last > floor && r.has(last, r.labels().floating) &&
+  if (last > floor && r.has(last, Trait::floating) &&
       (r.nominal(last - 1) || r.subject_pronoun(last - 1) || r.mark(last - 1, ')')))
     --last;
   // Trump Monday said, Trump on Monday said, the court this month ruled, who in 2010 said
@@ -438,7 +336,7 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, b
     while (cut > floor && last - cut < 4 &&
            (r.any(cut - 1, Tag::demonstrative, Tag::time) ||
             (r.is(cut - 1, Tag::number) && r.is(last, Tag::month)) ||
-            r.has(cut - 1, r.labels().also_adjective) ||
+            r.has(cut - 1, Trait::also_adjective) ||
             (r.is(cut - 1, Tag::month) && r.is(last, Tag::number))))
       --cut;
     if (cut > floor && r.is(cut - 1, Tag::preposition)) --cut;
@@ -465,9 +363,9 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, b
   }
   const bool pronoun_like = r.is(last, Tag::indefinite_pronoun) ||
                             (r.any(last, Tag::quantifier, Tag::count) && !r.is(last, Tag::name)) ||
-                            r.word(last, r.labels().pronoun_noun) != nullptr ||
+                            r.word(last, Trait::pronoun_noun) != nullptr ||
                             r.is(last, Tag::demonstrative) ||
-                            r.word(last, r.labels().quantity_noun) != nullptr;
+                            r.word(last, Trait::quantity_noun) != nullptr;
   const bool object =
       r.is(last, Tag::object_pronoun) && last > floor + 1 && r.is(last - 1, Tag::preposition);
   // "rights advocates said": a verb does not follow a verb.
@@ -521,7 +419,7 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, b
     // briefed on, familiar with
     if (const std::uint32_t p = left - 1;
         p > floor && !r.is(p, Tag::name) &&
-        (r.hit(p, r.labels().access) != nullptr ||
+        (r.hit(p, Trait::access) != nullptr ||
          (r.is(p, Tag::participle) && r.nominal(p - 1) && !r.is(p - 1, Tag::name))))
       left = p;
     // observers in Virginia and around the country
@@ -538,15 +436,15 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, b
             : chunk_begin(r, left, floor);
     if (start >= left) return false;
     // "a majority of voters": the voters speak. "Secretary of State Kerry": Kerry does.
-    const PhraseHit* title = r.hit(start, r.labels().titles);
-    if (title == nullptr || title->tokens.end <= before) title = r.hit(start, r.labels().roles);
+    const PhraseHit* title = r.hit(start, Trait::titles);
+    if (title == nullptr || title->tokens.end <= before) title = r.hit(start, Trait::roles);
     const bool whole_title =
         title != nullptr && title->tokens.end > before + 1 && r.is(head, Tag::name);
     // "some of the dancers" are some of a group the reader knows.
     const bool partitive =
         r.is(left - 1, Tag::quantifier) && r.any(begin, Tag::definite, Tag::possessive);
     const bool quantity = r.is(before, Tag::of) && left == before && begin == chunk &&
-                          head == last && !partitive && r.has(left - 1, r.labels().quantity_noun);
+                          head == last && !partitive && r.has(left - 1, Trait::quantity_noun);
     if (!whole_title && !quantity) head = left - 1;
     begin = start;
     return true;
@@ -587,7 +485,7 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, b
   if (object && begin == last) return none;
   // about four in ten, more than half of the voters
   if (begin > floor && r.any(begin, Tag::count, Tag::number, Tag::quantifier))
-    if (const PhraseHit* about = r.hit_ending(begin - 1, r.labels().approximator, floor))
+    if (const PhraseHit* about = r.hit_ending(begin - 1, Trait::approximator, floor))
       begin = about->tokens.begin;
   return {{begin, end}, head};
 }
@@ -624,7 +522,7 @@ Phrase phrase_after(const Reading& r, std::uint32_t begin, std::uint32_t ceiling
       // "the experts I asked": the capital makes no name of a pronoun
       if (p > nouns && r.subject_pronoun(p) && !r.any(p, Tag::upper, Tag::count)) break;
       // "media reports," is no verb
-      const bool record = r.word(p, r.labels().evidence) != nullptr &&
+      const bool record = r.word(p, Trait::evidence) != nullptr &&
                           (p + 1 >= ceiling || r.any(p + 1, Tag::punctuation, Tag::preposition));
       if (p > nouns && !record && r.finite_looking(p, from)) break;
       if (p > nouns && r.time(p) && !r.is(p - 1, Tag::possessive_clitic)) break;
@@ -639,14 +537,14 @@ Phrase phrase_after(const Reading& r, std::uint32_t begin, std::uint32_t ceiling
     for (int step = 0; step < 6 && end < ceiling; ++step) {
       // of the ministry, at Nomura; briefed on the matter
       std::uint32_t next = end;
-      if (const PhraseHit* access = r.hit(next, r.labels().access)) {
+      if (const PhraseHit* access = r.hit(next, Trait::access)) {
         end = access->tokens.end;
         const std::uint32_t more = chunk_end(end);
         if (more > end) end = more;
         continue;
       }
       if (r.is(next, Tag::preposition) && !r.any(next, Tag::subordinator, Tag::that)) {
-        if (!r.has(next, r.labels().attaching)) return;
+        if (!r.has(next, Trait::attaching)) return;
         ++next;
         if (next >= ceiling || r.time(next)) return;
         // "said Holm in an interview"
@@ -685,7 +583,7 @@ Phrase phrase_after(const Reading& r, std::uint32_t begin, std::uint32_t ceiling
       const bool starts =
           r.any(next, Tag::indefinite, Tag::possessive, Tag::relative, Tag::number) ||
           (r.any(next, Tag::definite) && !r.is(next, Tag::demonstrative)) ||
-          r.has(next, r.labels().roles) || r.has(next, r.labels().titles) || r.is(next, Tag::of) ||
+          r.has(next, Trait::roles) || r.has(next, Trait::titles) || r.is(next, Tag::of) ||
           role_within(r, next, ceiling) ||
           (r.is(next, Tag::name) && next + 1 < ceiling && r.is(next + 1, Tag::of));
       if (!starts || r.is(next, Tag::pronoun)) break;

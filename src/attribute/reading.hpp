@@ -1,79 +1,116 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
-#include <string_view>
 #include <unordered_map>
+#include <vector>
 
+#include "attribute/traits.hpp"
 #include "ledelint/article.hpp"
 #include "tag/lexicon.hpp"
 
 namespace ledelint {
 
-/// The labels the attribute room asks for, looked up once an article.
-struct Labels {
-  explicit Labels(const Lexicon& lexicon);
-
-  LabelId cues, strong, medium, weak, clause, quote, object, told, infinitive, question, no_comment,
-      mental;
-  LabelId appearance;
-  LabelId cue_nouns, noun_act, according, ambiguous, adjective;
-  LabelId hearsay_adverb, appearance_adverb, hearsay_adjective, raising, duty;
-  LabelId belief_judged, belief_as, with;
-  LabelId source_nouns, generic, opaque, institutional, group, pronoun_noun;
-  LabelId roles, relation, titles, given;
-  LabelId org_head, org_body, org_outlet, org_common;
-  LabelId metonyms, places, country, demonym;
-  LabelId evidence, document, poll, quotable, found_in, finding, access;
-  LabelId first_person, second_person, plural_noun, attaching, also_adjective, as, topic;
-  LabelId quantity_noun, past_participle, human_ending, inclusion, insider, contrast, approximator,
-      floating, dual, catenative, indefinite_pronoun;
-  LabelId modifiers, cue_ambiguous;
-};
-
 /// Read-only look at a tagged article, with the questions the grammar asks.
 class Reading {
  public:
-  Reading(const Article& article, const Lexicon& lexicon, const Labels& labels)
-      : article_(article), lexicon_(lexicon), labels_(labels) {}
+  Reading(const Article& article, const Lexicon& lexicon, const TraitTable& traits)
+      : article_(article),
+        lexicon_(lexicon),
+        traits_(traits),
+        tokens_(article.tokens.data()),
+        edges_(article.tokens.size()) {}
+
+  /// Notes what begins and ends at the tokens of a sentence: once, before the first question
+  /// about an entry in it.
+  void open(TokenRange sentence);
 
   [[nodiscard]] const Article& article() const { return article_; }
-  [[nodiscard]] const Lexicon& lexicon() const { return lexicon_; }
-  [[nodiscard]] const Labels& labels() const { return labels_; }
 
-  [[nodiscard]] const Token& token(std::uint32_t i) const { return article_.tokens[i]; }
+  [[nodiscard]] const Token& token(std::uint32_t i) const { return tokens_[i]; }
   [[nodiscard]] bool is(std::uint32_t i, Tag tag) const { return token(i).tags.has(tag); }
   template <class... T>
   [[nodiscard]] bool any(std::uint32_t i, T... tags) const {
     return token(i).tags.any(tags...);
   }
-  /// The longest entry with this label that begins at `i`.
-  [[nodiscard]] const PhraseHit* hit(std::uint32_t i, LabelId label) const;
-  /// The longest entry with this label whose last token is `i`; begins at `floor` or later.
-  [[nodiscard]] const PhraseHit* hit_ending(std::uint32_t i, LabelId label,
-                                            std::uint32_t floor) const;
-  [[nodiscard]] bool has(std::uint32_t i, LabelId label) const { return hit(i, label) != nullptr; }
+  [[nodiscard]] Traits traits(const PhraseHit& hit) const { return traits_.of(hit.sense); }
+  /// What the entries have that begin at `i`.
+  [[nodiscard]] Traits begun(std::uint32_t i) const { return edges_[i].begun; }
+  [[nodiscard]] bool has(std::uint32_t i, Trait trait) const { return begun(i).has(trait); }
+  /// The longest entry with this trait that begins at `i`.
+  [[nodiscard]] const PhraseHit* hit(std::uint32_t i, Trait trait) const {
+    return has(i, trait) ? longest(i, trait) : nullptr;
+  }
   /// Has the one-word entry.
-  [[nodiscard]] const PhraseHit* word(std::uint32_t i, LabelId label) const;
+  [[nodiscard]] const PhraseHit* word(std::uint32_t i, Trait trait) const {
+    return has(i, trait) ? single(i, trait) : nullptr;
+  }
+  /// The longest entry with this trait whose last token is `i`; begins at `floor` or later.
+  [[nodiscard]] const PhraseHit* hit_ending(std::uint32_t i, Trait trait,
+                                            std::uint32_t floor) const {
+    return edges_[i].ended.has(trait) ? longest_ending(i, trait, floor) : nullptr;
+  }
 
-  /// The word ends like an entry of the list ("er", "ists"): entries are endings.
-  [[nodiscard]] bool has_ending(std::uint32_t i, LabelId label) const;
+  /// The word ends like a word for a person ("er", "ists").
+  [[nodiscard]] bool human(std::uint32_t i) const;
 
-  [[nodiscard]] bool mark(std::uint32_t i, char c) const;
-  [[nodiscard]] bool dash(std::uint32_t i) const;
+  [[nodiscard]] bool mark(std::uint32_t i, char c) const {
+    const Token& t = token(i);
+    return t.tags.has(Tag::punctuation) && t.span.size() == 1 &&
+           article_.document.text()[t.span.begin] == c;
+  }
+  [[nodiscard]] bool dash(std::uint32_t i) const {
+    return is(i, Tag::punctuation) && opens_as_dash(token(i));
+  }
   /// A day, a month, "today": what stands beside a subject without being part of it.
-  [[nodiscard]] bool time(std::uint32_t i) const;
-  [[nodiscard]] bool auxiliary(std::uint32_t i) const;
+  [[nodiscard]] bool time(std::uint32_t i) const {
+    return any(i, Tag::weekday, Tag::month, Tag::time);
+  }
+  [[nodiscard]] bool auxiliary(std::uint32_t i) const {
+    // 's is a verb only where no noun follows; phrases decide that themselves.
+    return any(i, Tag::be, Tag::have, Tag::do_, Tag::modal) && !is(i, Tag::possessive_clitic) &&
+           !(is(i, Tag::month) && is(i, Tag::name));
+  }
   /// A word that can stand inside a noun phrase: name, noun, adjective, number.
-  [[nodiscard]] bool nominal(std::uint32_t i) const;
+  [[nodiscard]] bool nominal(std::uint32_t i) const {
+    const Tags tags = token(i).tags;
+    if (tags.any(Tag::name, Tag::number, Tag::percent)) return true;
+    if (tags.any(Tag::punctuation, Tag::be, Tag::have, Tag::do_, Tag::modal, Tag::coordinator,
+                 Tag::subordinator, Tag::relative, Tag::to, Tag::determiner, Tag::possessive,
+                 Tag::negation, Tag::wh, Tag::reflexive))
+      return false;
+    return tags.any(Tag::quantifier, Tag::count, Tag::ordinal, Tag::other) ||
+           !tags.any(Tag::pronoun, Tag::preposition, Tag::adverb, Tag::object_pronoun);
+  }
   /// A form that can only be a verb ("said", "told"), or that reads as one here.
-  [[nodiscard]] bool finite_looking(std::uint32_t i, std::uint32_t floor) const;
-  [[nodiscard]] bool subject_pronoun(std::uint32_t i) const;
+  [[nodiscard]] bool finite_looking(std::uint32_t i, std::uint32_t floor) const {
+    return !is(i, Tag::name) &&
+           (any(i, Tag::be, Tag::have, Tag::do_, Tag::modal, Tag::finite, Tag::verb,
+                Tag::participle) ||
+            has(i, Trait::past_participle)) &&
+           reads_as_finite(i, floor);
+  }
+  [[nodiscard]] bool subject_pronoun(std::uint32_t i) const {
+    return is(i, Tag::pronoun) && !is(i, Tag::possessive);
+  }
 
  private:
+  /// What the entries have that begin and that end at a token.
+  struct Edge {
+    Traits begun, ended;
+  };
+
+  [[nodiscard]] const PhraseHit* longest(std::uint32_t i, Trait trait) const;
+  [[nodiscard]] const PhraseHit* single(std::uint32_t i, Trait trait) const;
+  [[nodiscard]] const PhraseHit* longest_ending(std::uint32_t i, Trait trait,
+                                                std::uint32_t floor) const;
+  [[nodiscard]] bool opens_as_dash(const Token& token) const;
+  [[nodiscard]] bool reads_as_finite(std::uint32_t i, std::uint32_t floor) const;
+
   const Article& article_;
   const Lexicon& lexicon_;
-  const Labels& labels_;
+  const TraitTable& traits_;
+  const Token* tokens_;
+  std::vector<Edge> edges_;
 };
 
 /// A noun phrase: its words and its head.

@@ -176,7 +176,7 @@ class Loader {
     for (const SourceFile* file : rules) check(add_rule(*file));
     if (!errors_.empty()) return std::move(errors_);
     data_->patterns.finish(builder_.words());
-    data_->lexicon = std::move(builder_).finish();
+    data_->take(std::move(builder_).finish());
     data_->hash = 0xCBF29CE484222325ULL;
     for (const SourceFile& file : files_)
       for (const std::string* part : {&file.path, &file.json}) fnv_add(data_->hash, *part);
@@ -520,7 +520,7 @@ std::variant<std::shared_ptr<const RuleSetData>, std::vector<Error>> with_words(
         return std::vector<Error>{ok.error()};
   builder.expect(additions);
   if (std::vector<Error> errors = builder.finish_changes(); !errors.empty()) return errors;
-  data->lexicon = std::move(builder).finish();
+  data->take(std::move(builder).finish());
   fnv_add(data->hash, additions);
   return std::shared_ptr<const RuleSetData>(std::move(data));
 }
@@ -547,6 +547,11 @@ std::variant<std::vector<SourceFile>, std::vector<Error>> read_rule_folder(
   }
   if (files.empty()) return std::vector<Error>{{folder, "has no rule files (*.json)"}};
   return files;
+}
+
+void RuleSetData::take(Lexicon finished) {
+  lexicon = std::move(finished);
+  traits = TraitTable(lexicon);
 }
 
 void RuleSetData::write(ArchiveWriter& archive) const {
@@ -584,7 +589,9 @@ void RuleSetData::write(ArchiveWriter& archive) const {
 }
 
 void RuleSetData::read(ArchiveReader& archive) {
-  lexicon.read(archive);
+  Lexicon words;
+  words.read(archive);
+  take(std::move(words));
   sentences = SentenceTable::read(archive);
   patterns.read(archive);
   const auto rule_count = archive.value<std::uint32_t>();

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "attribute/traits.hpp"
 #include "ledelint/rule.hpp"
 #include "segment/sentence_table.hpp"
 #include "tag/lexicon.hpp"
@@ -81,6 +82,7 @@ struct SourceFile {
 
 struct RuleSetData {
   Lexicon lexicon;
+  TraitTable traits;  ///< of the lexicon
   SentenceTable sentences;
   PatternSet patterns;
   std::vector<Rule> rules;
@@ -93,6 +95,8 @@ struct RuleSetData {
   std::vector<SourceFile> files;  ///< in the order of rules[], then the others
   std::uint64_t hash = 0;
 
+  /// Takes the finished lexicon, and makes what the rooms keep of it.
+  void take(Lexicon finished);
   void write(ArchiveWriter& archive) const;
   void read(ArchiveReader& archive);
 };

@@ -65,6 +65,7 @@ class Lexicon {
   [[nodiscard]] LabelId label(std::string_view name) const;
   [[nodiscard]] std::span<const std::string> label_names() const { return label_names_; }
   [[nodiscard]] const Sense& sense(SenseId id) const { return senses_[id]; }
+  [[nodiscard]] std::size_t sense_count() const { return senses_.size(); }
   [[nodiscard]] bool has(SenseId id, LabelId label) const { return senses_[id].labels.has(label); }
 
   /// False when no entry with this label begins with the word.

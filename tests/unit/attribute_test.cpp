@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "check/names.hpp"
+#include "check/rule_set_data.hpp"
 #include "invariants.hpp"
 #include "ledelint/ledelint.hpp"
 #include "read/readers.hpp"
@@ -315,4 +316,15 @@ TEST_CASE("who owns a noun, shares a verb or is asked", "[unit]") {
        "[S People briefed on the plan/unnamed-group] [C say] [T it will fail]"},
       {"Correction: An earlier version named the wrong mill.", ""},
   });
+}
+
+TEST_CASE("every trait that the attribute room asks for is a label of the lexicons", "[unit]") {
+  const RuleSetData& data = RuleSet::defaults().data();
+  for (std::uint8_t i = 0; i < static_cast<std::uint8_t>(Trait::count_); ++i) {
+    INFO("trait " << int{i});
+    bool known = false;
+    for (std::size_t sense = 0; sense < data.lexicon.sense_count(); ++sense)
+      known = known || data.traits.of(static_cast<SenseId>(sense)).has(static_cast<Trait>(i));
+    CHECK(known);
+  }
 }
