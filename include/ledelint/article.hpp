@@ -57,6 +57,7 @@ class Tags {
     return (bits_ & ((std::uint64_t{1} << index(tags)) | ...)) != 0;
   }
   constexpr void set(Tag tag) { bits_ |= std::uint64_t{1} << index(tag); }
+  constexpr void add(Tags other) { bits_ |= other.bits_; }
   constexpr void clear(Tag tag) { bits_ &= ~(std::uint64_t{1} << index(tag)); }
   [[nodiscard]] constexpr std::uint64_t bits() const { return bits_; }
 

@@ -12,9 +12,15 @@ namespace {
 /// How a verb stands in its clause.
 struct VerbGroup {
   std::uint32_t begin = 0;  ///< first auxiliary, adverb or the verb itself
-  bool be = false, have = false, modal = false, do_ = false, to = false, negated = false;
+  bool to = false;
   bool chain = false;   ///< "continue to warn": the first verb is the finite one
   bool clitic = false;  ///< 's, which may be is or has
+  Tags helpers;         ///< of its auxiliaries: be, have, do, modal, negation
+
+  template <class... T>
+  [[nodiscard]] bool has(T... tags) const {
+    return helpers.any(tags...);
+  }
 };
 
 /// Where the content of a verb begins, and how it is opened.
@@ -34,6 +40,9 @@ class Finder {
       : article_(article), r_(article, lexicon, traits), entities_(article, r_) {}
 
   void run() {
+    article_.attributions.reserve(article_.sentences.size() / 2 + 4);
+    pieces_.reserve(article_.sentences.size() + 4);
+    article_.ledger.reserve(8);
     for (std::uint32_t s = 0; s < article_.sentences.size(); ++s) read_sentence(s);
     bind_quotations();
     store_contents();
@@ -54,7 +63,6 @@ class Finder {
     end_ = tokens.end;
     first_ = article_.attributions.size();
     first_piece_ = pieces_.size();
-    open_ = false;
     while (end_ > begin_ &&
            (r_.mark(end_ - 1, '.') || r_.mark(end_ - 1, '!') || r_.mark(end_ - 1, '?')))
       --end_;
@@ -62,24 +70,9 @@ class Finder {
     constexpr Traits cue =
         Traits::of(Trait::cues, Trait::according, Trait::hearsay_adverb, Trait::raising,
                    Trait::adjective, Trait::cue_nouns, Trait::poll);
-    const std::vector<PhraseHit>& hits = article_.hits;
-    std::uint32_t next = begin_;  // what is before it has been read
-    for (std::size_t h = r_.token(begin_).first_hit; h < hits.size() && hits[h].tokens.begin < end_;
-         ++h) {
-      const std::uint32_t i = hits[h].tokens.begin;
-      if (i < next || !r_.traits(hits[h]).any_of(cue) || r_.any(i, Tag::quoted, Tag::punctuation))
-        continue;
-      open();
-      next = std::max(i + 1, read_at(i));
-    }
+    for (std::uint32_t i = r_.next(cue, begin_, end_); i < end_; i = r_.next(cue, i, end_))
+      i = r_.any(i, Tag::quoted, Tag::punctuation) ? i + 1 : std::max(i + 1, read_at(i));
     settle_contents();
-  }
-
-  /// Most sentences have nothing to open them for.
-  void open() {
-    if (open_) return;
-    r_.open(article_.sentences[sentence_].tokens);
-    open_ = true;
   }
 
   /// Tries every frame at one token; gives the token after what was taken.
@@ -119,7 +112,6 @@ class Finder {
            !r_.is(colon, Tag::preposition))
       ++colon;
     if (colon == begin_ || colon + 2 >= end_ || !r_.mark(colon, ':')) return;
-    open();
     // "Said Holm:" is an inverted cue, and read as one.
     if (colon > begin_ + 1 && !r_.is(begin_, Tag::name) && r_.word(begin_, Trait::cues) != nullptr)
       return;
@@ -132,11 +124,8 @@ class Finder {
     if (source.kind != SourceKind::named_person && !record) return;
     // "Q: Why?", "Correction: ...": one word is a name only where the article has it again
     if (!record && colon == begin_ + 1 && !named_again(begin_)) return;
-    Attribution a = attribution({colon, colon + 1}, CueShape::colon, "label", 0);
-    a.sense = -1;
-    a.source = source;
-    const auto index = push(a);
-    add_content(index, colon + 1, end_);
+    add({colon, colon + 1}, CueShape::colon, "label", -1, source);
+    add_content(colon + 1, end_);
   }
 
   /// The word of more than one letter stands as a name further on as well.
@@ -164,16 +153,14 @@ class Finder {
     if (!phrase.found()) return 0;
     Source source = entities_.source(phrase);
     if (source.kind == SourceKind::other && source.frame == Frame::bare) return 0;
-    Attribution a = attribution(hit.tokens, CueShape::according, "according to", hit.sense);
-    a.source = source;
-    const auto index = push(a);
+    add(hit.tokens, CueShape::according, "according to", hit.sense, source);
     const std::uint32_t before = hit.tokens.begin;
-    if (!opens) add_content(index, begin_, before);
+    if (!opens) add_content(begin_, before);
     // "according to the experts I asked": who they are, not what they say
     std::uint32_t rest = phrase.tokens.end;
     if (rest < end_ && r_.subject_pronoun(rest) && !r_.is(rest, Tag::count))
       while (rest < end_ && !r_.is(rest, Tag::punctuation)) ++rest;
-    if (rest < end_) add_content(index, rest, end_);
+    if (rest < end_) add_content(rest, end_);
     return rest;
   }
 
@@ -191,7 +178,7 @@ class Finder {
     if (opens && !(phrase.tokens.end < end_ && r_.mark(phrase.tokens.end, ','))) return 0;
     // "In a survey of bakers, Holm found": Holm does
     if (opens) {
-      const Phrase next = phrase_after(r_, phrase.tokens.end + 1, end_, false);
+      const Phrase next = phrase_at(phrase.tokens.end + 1);
       const std::uint32_t verb = next.tokens.end;
       if (next.found() && verb < end_ && r_.any(next.head, Tag::name, Tag::pronoun) &&
           r_.word(verb, Trait::cues) != nullptr)
@@ -201,13 +188,11 @@ class Finder {
     if (!opens && phrase.tokens.end < end_ &&
         (r_.auxiliary(phrase.tokens.end) || r_.is(phrase.tokens.end, Tag::verb)))
       return 0;
-    Attribution a = attribution({in, in + 1}, CueShape::according, "in a poll", hit.sense);
-    a.sense = -1;
-    a.source = entities_.source(phrase);
-    if (a.source->kind != SourceKind::document) return 0;
-    const auto index = push(a);
-    if (!opens) add_content(index, begin_, in);
-    if (phrase.tokens.end < end_) add_content(index, phrase.tokens.end, end_);
+    const Source source = entities_.source(phrase);
+    if (source.kind != SourceKind::document) return 0;
+    add({in, in + 1}, CueShape::according, "in a poll", -1, source);
+    if (!opens) add_content(begin_, in);
+    if (phrase.tokens.end < end_) add_content(phrase.tokens.end, end_);
     return phrase.tokens.end;
   }
 
@@ -220,7 +205,7 @@ class Finder {
     if (group.clitic) {
       // he's saying, he's said to; he's said
       const bool is = hit.form == 4 || (after < end_ && r_.is(after, Tag::to));
-      (is ? group.be : group.have) = true;
+      group.helpers.set(is ? Tag::be : Tag::have);
     }
     if (group.to) return 0;
     if (v == begin_ && hit.form != 0)
@@ -230,28 +215,29 @@ class Finder {
     const bool medium = cue.has(Trait::medium);
     const bool weak = !strong && !medium;
 
-    if (group.be && (hit.form == 2 || hit.form == 3)) return read_passive(hit, group);
+    if (group.has(Tag::be) && (hit.form == 2 || hit.form == 3)) return read_passive(hit, group);
     // "a fact later confirmed by the ministry"
-    if ((hit.form == 2 || hit.form == 3) && !group.have && strong && after < end_ &&
+    if ((hit.form == 2 || hit.form == 3) && !group.has(Tag::have) && strong && after < end_ &&
         r_.is(after, Tag::by))
       return read_passive(hit, group);
 
     // "...," said Holm; the plan will fail, say analysts
     if (const std::uint32_t next = read_inverted(hit, group)) return next;
 
-    const ContentStart content = content_start(hit);
-    if (cue.has(Trait::appearance)) return read_appearance(hit, group, content);
-
-    if (hit.form == 4 && !group.be && !group.chain) return read_participle(hit, group, content);
+    if (cue.has(Trait::appearance)) return read_appearance(hit, group);
+    if (hit.form == 4 && !group.has(Tag::be) && !group.chain) return read_participle(hit, group);
 
     // Subject, or one shared with the verb before ("and added").
     std::optional<Source> source;
     std::uint32_t start = group.begin;
-    const bool ambiguous =
-        hit.form <= 1 && cue.has(Trait::cue_ambiguous) && !group.modal && !group.do_ && !group.have;
+    const bool ambiguous = hit.form <= 1 && cue.has(Trait::cue_ambiguous) &&
+                           !group.has(Tag::modal, Tag::do_, Tag::have);
+    ContentStart content = ambiguous ? content_start(hit) : ContentStart();
     const Phrase subject = phrase_before(
         r_, group.begin, begin_,
         !ambiguous || content.kind == Content::that || content.kind == Content::clause);
+    // Without a subject most verbs need no look at what follows.
+    if (!ambiguous && subject.found()) content = content_start(hit);
     std::string_view pattern = "subject verb";
     if (subject.found()) {
       if (r_.is(subject.head, Tag::relative) && hit.form == 2 && cue.has(Trait::question) &&
@@ -263,7 +249,7 @@ class Finder {
       if (!agrees(subject, hit, group)) return 0;
       // "Holm, an appointee considered a liberal, ...": a participle inside an appositive
       const std::uint32_t opening = subject.tokens.begin;
-      if (hit.form == 2 && !group.have && !group.modal && group.begin == v &&
+      if (hit.form == 2 && !group.has(Tag::have, Tag::modal) && group.begin == v &&
           opening > begin_ + 1 && r_.is(opening, Tag::indefinite) && r_.mark(opening - 1, ',') &&
           r_.is(opening - 2, Tag::name) && content.kind != Content::that &&
           content.kind != Content::quote)
@@ -275,8 +261,9 @@ class Finder {
       source = shared_subject(group.begin);
       pattern = "shared subject";
       if (!source) return 0;
-      if (hit.form == 0 && !group.modal && !group.do_ && !source->plural) return 0;
-    } else if (hit.form == 2 && cue.has(Trait::question) && !group.have &&
+      if (hit.form == 0 && !group.has(Tag::modal, Tag::do_) && !source->plural) return 0;
+      if (!ambiguous) content = content_start(hit);
+    } else if (hit.form == 2 && cue.has(Trait::question) && !group.has(Tag::have) &&
                (group.begin == begin_ || r_.any(group.begin - 1, Tag::wh, Tag::subordinator))) {
       // "Asked whether ...", "when asked about"
       add_sourceless(hit.tokens, CueShape::passive, "asked", hit.sense);
@@ -349,13 +336,14 @@ class Finder {
         !trailing)
       accept = false;
     // "people briefed on the matter say": the verb that follows has this very subject
-    if (hit.form == 2 && !strong && !group.have && !group.modal && group.begin == v &&
+    if (hit.form == 2 && !strong && !group.has(Tag::have, Tag::modal) && group.begin == v &&
         subject.found() && !spoken &&
         !r_.any(subject.head, Tag::name, Tag::pronoun, Tag::relative) &&
         reduced_clause(after, subject))
       accept = false;
     // "they would offer a prize" speaks of what may happen
-    if (group.modal && hit.form == 0 && !group.negated && content.kind == Content::object &&
+    if (group.has(Tag::modal) && hit.form == 0 && !group.has(Tag::negation) &&
+        content.kind == Content::object &&
         (source->kind == SourceKind::pronoun || source->kind == SourceKind::other))
       accept = false;
     if (!accept) return 0;
@@ -372,25 +360,22 @@ class Finder {
                            : content.kind == Content::colon             ? CueShape::colon
                            : content.kind == Content::object            ? CueShape::object
                                                                         : CueShape::clause;
-    Attribution a = attribution({group.begin, after}, shape, pattern, hit.sense);
-    a.source = source;
-    a.tells = !speaks_already(*source) && content.kind != Content::infinitive &&
-              !(group.modal && hit.form == 0) && !cue.has(Trait::no_comment) &&
-              !(content.kind == Content::object && cue.has(Trait::infinitive) &&
-                !cue.has(Trait::quote) && after > 0 && r_.is(after - 1, Tag::to));
-    const auto index = push(a);
-    if (trailing) add_content(index, begin_, as ? start - 1 : start);
-    if (leading_as) add_content(index, after, end_);
+    const bool tells = !speaks_already(*source) && content.kind != Content::infinitive &&
+                       !(group.has(Tag::modal) && hit.form == 0) && !cue.has(Trait::no_comment) &&
+                       !(content.kind == Content::object && cue.has(Trait::infinitive) &&
+                         !cue.has(Trait::quote) && after > 0 && r_.is(after - 1, Tag::to));
+    add({group.begin, after}, shape, pattern, hit.sense, source).tells = tells;
+    if (trailing) add_content(begin_, as ? start - 1 : start);
+    if (leading_as) add_content(after, end_);
     if (content.kind != Content::nothing)
-      add_content(index, content.at,
-                  content.kind == Content::object || content.kind == Content::infinitive
-                      ? object_end(content.at)
-                      : end_);
+      add_content(content.at, content.kind == Content::object || content.kind == Content::infinitive
+                                  ? object_end(content.at)
+                                  : end_);
     return after;
   }
 
   /// An object ends where ", but" or ", and" opens a clause of its own.
-  std::uint32_t object_end(std::uint32_t from) const {
+  std::uint32_t object_end(std::uint32_t from) {
     const std::uint32_t reach = std::min(end_, from + near_tokens);
     for (std::uint32_t i = from + 1; i + 2 < reach; ++i)
       if (r_.mark(i, ',') && !r_.is(i, Tag::quoted) && r_.is(i + 1, Tag::coordinator) &&
@@ -410,10 +395,8 @@ class Finder {
     if (!phrase.found() || end + 1 >= end_ || !(r_.mark(end, ',') || r_.mark(end, ':'))) return 0;
     const Source source = entities_.source(phrase);
     if (source.kind != SourceKind::named_person || !r_.is(end + 1, Tag::quote_open)) return 0;
-    Attribution a = attribution(hit.tokens, CueShape::inverted, "verb subject", hit.sense);
-    a.source = source;
-    const auto index = push(a);
-    add_content(index, end + 1, end_);
+    add(hit.tokens, CueShape::inverted, "verb subject", hit.sense, source);
+    add_content(end + 1, end_);
     return end;
   }
 
@@ -469,19 +452,17 @@ class Finder {
     }
     Source source = entities_.source(phrase);
     if (source.kind == SourceKind::other && !quote) return 0;
-    Attribution a = attribution(hit.tokens, CueShape::inverted, "verb subject", hit.sense);
-    a.source = source;
-    const auto index = push(a);
-    add_content(index, begin_, v);
+    add(hit.tokens, CueShape::inverted, "verb subject", hit.sense, source);
+    add_content(begin_, v);
     std::uint32_t p = phrase.tokens.end;
     const std::uint32_t reach = std::min(end_, p + near_tokens);
     while (p < reach && !r_.is(p, Tag::quote_open)) ++p;
-    if (p < reach) add_content(index, p, end_);
+    if (p < reach) add_content(p, end_);
     return hit.tokens.end;
   }
 
-  std::uint32_t read_participle(const PhraseHit& hit, const VerbGroup& group,
-                                const ContentStart& content) {
+  std::uint32_t read_participle(const PhraseHit& hit, const VerbGroup& group) {
+    const ContentStart content = content_start(hit);
     const std::uint32_t v = group.begin;
     if (content.kind == Content::nothing) return 0;
     const bool strong = r_.traits(hit).has(Trait::strong);
@@ -501,7 +482,7 @@ class Finder {
       Phrase quoted = phrase_before(r_, before, begin_);
       // "one clerk was quoted as saying"
       if (!quoted.found() && r_.is(before - 1, Tag::participle))
-        if (const VerbGroup passive = verb_group(before - 1); passive.be)
+        if (const VerbGroup passive = verb_group(before - 1); passive.has(Tag::be))
           quoted = phrase_before(r_, passive.begin, begin_);
       if (quoted.found()) source = entities_.source(quoted);
     } else if (r_.mark(before, ',') || r_.dash(before) || r_.is(before, Tag::quote_close) ||
@@ -540,16 +521,13 @@ class Finder {
         if (const std::optional<Source> author = author_of(subject.tokens.begin)) source = author;
     }
     if (!source || (source->kind == SourceKind::other && !(strong && closed))) return 0;
-    Attribution a = attribution({v, hit.tokens.end}, CueShape::participle, "participle", hit.sense);
-    a.source = source;
-    a.tells = !speaks_already(*source);
-    if (content.kind == Content::infinitive) a.tells = false;
-    const auto index = push(a);
-    add_content(index, content.at, end_);
+    const bool tells = !speaks_already(*source) && content.kind != Content::infinitive;
+    add({v, hit.tokens.end}, CueShape::participle, "participle", hit.sense, source).tells = tells;
+    add_content(content.at, end_);
     return hit.tokens.end;
   }
 
-  std::uint32_t read_appearance(const PhraseHit& hit, const VerbGroup& group, const ContentStart&) {
+  std::uint32_t read_appearance(const PhraseHit& hit, const VerbGroup& group) {
     if (hit.form == 4) return 0;
     const std::uint32_t next = hit.tokens.end;
     if (next >= end_ || !r_.any(next, Tag::to, Tag::that)) return 0;
@@ -560,13 +538,12 @@ class Finder {
       const Phrase subject = phrase_before(r_, group.begin, begin_, true);
       const ContentStart content = content_start(*said);
       if (subject.found() && content.kind != Content::nothing) {
-        Attribution a = attribution({group.begin, said->tokens.end}, CueShape::clause,
-                                    "seems to say", said->sense);
-        a.source = entities_.source(subject);
-        a.tells = content.kind != Content::infinitive;
-        if (a.source->kind != SourceKind::other) {
-          const auto index = push(a);
-          add_content(index, content.at, end_);
+        const Source source = entities_.source(subject);
+        if (source.kind != SourceKind::other) {
+          add({group.begin, said->tokens.end}, CueShape::clause, "seems to say", said->sense,
+              source)
+              .tells = content.kind != Content::infinitive;
+          add_content(content.at, end_);
           return said->tokens.end;
         }
       }
@@ -578,7 +555,7 @@ class Finder {
   std::uint32_t read_passive(const PhraseHit& hit, const VerbGroup& group) {
     const std::uint32_t next = hit.tokens.end;
     // "Lund was asked about the mill": nobody says by whom
-    if (group.be && r_.traits(hit).has(Trait::question) && !asked_by(next)) {
+    if (group.has(Tag::be) && r_.traits(hit).has(Trait::question) && !asked_by(next)) {
       add_sourceless({group.begin, next}, CueShape::passive, "asked", hit.sense);
       return next;
     }
@@ -592,18 +569,15 @@ class Finder {
       if (agent.found()) {
         Source source = entities_.source(agent);
         if (source.kind == SourceKind::other) return 0;
-        Attribution a =
-            attribution({group.begin, by + 1}, CueShape::passive, "passive by", hit.sense);
-        a.source = source;
-        const auto index = push(a);
-        add_content(index, begin_, group.begin);
-        if (agent.tokens.end < end_) add_content(index, agent.tokens.end, end_);
+        add({group.begin, by + 1}, CueShape::passive, "passive by", hit.sense, source);
+        add_content(begin_, group.begin);
+        if (agent.tokens.end < end_) add_content(agent.tokens.end, end_);
         return agent.tokens.end;
       }
     }
     // "is widely seen as": somebody sees it so
     const PhraseHit* as_hit = r_.hit(hit.tokens.begin, Trait::belief_as);
-    if (group.be && as_hit != nullptr && as_hit->tokens.end < end_ &&
+    if (group.has(Tag::be) && as_hit != nullptr && as_hit->tokens.end < end_ &&
         r_.has(as_hit->tokens.end, Trait::as)) {
       add_sourceless({group.begin, as_hit->tokens.end}, CueShape::passive, "seen as", hit.sense);
       return as_hit->tokens.end;
@@ -629,7 +603,8 @@ class Finder {
   std::uint32_t read_raising(const PhraseHit& hit) {
     const VerbGroup group = verb_group(hit.tokens.begin);
     const std::uint32_t next = hit.tokens.end;
-    if (!(group.be || group.clitic) || next >= end_ || !r_.any(next, Tag::to, Tag::that)) return 0;
+    if (!(group.has(Tag::be) || group.clitic) || next >= end_ || !r_.any(next, Tag::to, Tag::that))
+      return 0;
     if (r_.traits(hit).has(Trait::duty)) return 0;
     add_sourceless({group.begin, hit.tokens.end}, CueShape::passive, "is said to", hit.sense);
     return hit.tokens.end;
@@ -637,7 +612,7 @@ class Finder {
 
   std::uint32_t read_adjective(const PhraseHit& hit) {
     const VerbGroup group = verb_group(hit.tokens.begin);
-    if (!(group.be || group.clitic) || group.to) return 0;
+    if (!(group.has(Tag::be) || group.clitic) || group.to) return 0;
     const std::uint32_t next = hit.tokens.end;
     const bool phrase_opens = hit.tokens.size() > 1;
     const bool opens = next < end_ && r_.any(next, Tag::that, Tag::to);
@@ -648,11 +623,8 @@ class Finder {
     if (source.kind == SourceKind::other || source.kind == SourceKind::document) return 0;
     // "it is clear that": nobody's adjective
     if (r_.any(subject.head, Tag::object_pronoun, Tag::demonstrative)) return 0;
-    Attribution a =
-        attribution({group.begin, hit.tokens.end}, CueShape::adjective, "is adamant", hit.sense);
-    a.source = source;
-    const auto index = push(a);
-    if (next < end_) add_content(index, next, end_);
+    add({group.begin, hit.tokens.end}, CueShape::adjective, "is adamant", hit.sense, source);
+    if (next < end_) add_content(next, end_);
     return next;
   }
 
@@ -680,17 +652,15 @@ class Finder {
     }
     if (!source || source->kind == SourceKind::other) return 0;
     if (source->kind == SourceKind::unnamed_group && !that) return 0;
-    Attribution a = attribution(hit.tokens, CueShape::noun, "owner's noun", hit.sense);
-    a.source = source;
-    const auto index = push(a);
+    add(hit.tokens, CueShape::noun, "owner's noun", hit.sense, source);
     // What the noun is about; a clause or what is to be done may go on to the end.
     std::uint32_t end = end_;
     if (!that && !r_.is(next, Tag::to)) {
       const bool inside = hit.tokens.size() > 1 && !r_.is(next, Tag::preposition);
-      const Phrase object = phrase_after(r_, inside ? next : next + 1, end_, false);
+      const Phrase object = phrase_at(inside ? next : next + 1);
       if (object.found()) end = object.tokens.end;
     }
-    add_content(index, next, end);
+    add_content(next, end);
     return next;
   }
 
@@ -702,7 +672,11 @@ class Finder {
     std::uint32_t at = v;
     while (at > begin_) {
       const std::uint32_t i = at - 1;
-      if (r_.is(i, Tag::punctuation) || r_.is(i, Tag::quoted)) break;
+      if (!r_.any(i, Tag::possessive_clitic, Tag::be, Tag::have, Tag::do_, Tag::modal, Tag::to,
+                  Tag::adverb, Tag::negation) &&
+          !r_.begun(i).any(Trait::catenative, Trait::floating))
+        break;
+      if (r_.any(i, Tag::punctuation, Tag::quoted)) break;
       if (r_.is(i, Tag::possessive_clitic)) {
         // he's said
         if (i > begin_ && r_.any(i - 1, Tag::pronoun, Tag::relative)) {
@@ -713,11 +687,7 @@ class Finder {
         break;
       }
       if (r_.auxiliary(i)) {
-        group.be = group.be || r_.is(i, Tag::be);
-        group.have = group.have || r_.is(i, Tag::have);
-        group.modal = group.modal || r_.is(i, Tag::modal);
-        group.do_ = group.do_ || r_.is(i, Tag::do_);
-        group.negated = group.negated || r_.is(i, Tag::negation);
+        group.helpers.add(r_.token(i).tags);
         at = i;
         group.begin = at;
         continue;
@@ -747,7 +717,7 @@ class Finder {
                           // has both endorsed
                           (r_.has(i, Trait::floating) && i > begin_ && r_.auxiliary(i - 1));
       if (!adverb || r_.is(i, Tag::name)) break;
-      group.negated = group.negated || r_.is(i, Tag::negation);
+      if (r_.is(i, Tag::negation)) group.helpers.add(r_.token(i).tags);
       at = i;
       group.begin = at;
     }
@@ -757,7 +727,7 @@ class Finder {
   /// The word is a noun here ("the claims", "media reports of").
   bool noun_reading(const PhraseHit& hit, const VerbGroup& group) const {
     const std::uint32_t v = hit.tokens.begin;
-    if (group.modal || group.do_ || group.have || group.be || group.to || group.clitic ||
+    if (group.has(Tag::modal, Tag::do_, Tag::have, Tag::be) || group.to || group.clitic ||
         group.chain)
       return false;
     if (v == begin_) return hit.form <= 1;
@@ -781,7 +751,7 @@ class Finder {
 
   /// Number of subject and verb: "analysts say", "Trump says", not "phone calls".
   bool agrees(const Phrase& subject, const PhraseHit& hit, const VerbGroup& group) const {
-    if (hit.form > 1 || group.modal || group.do_ || group.have || group.chain) return true;
+    if (hit.form > 1 || group.has(Tag::modal, Tag::do_, Tag::have) || group.chain) return true;
     const std::uint32_t head = subject.head;
     const std::string_view text = article_.text(r_.token(head));
     bool coordinated = false;
@@ -815,13 +785,13 @@ class Finder {
   }
 
   /// What follows a verb: "that", a quotation, a colon, a clause, "to".
-  ContentStart content_start(const PhraseHit& hit) const {
+  ContentStart content_start(const PhraseHit& hit) {
     std::uint32_t p = hit.tokens.end;
     // "maintain that" has its "that" in the entry
     if (hit.tokens.size() > 1 && p < end_ && r_.is(p - 1, Tag::that)) return {Content::that, p};
     const bool told = r_.traits(hit).has(Trait::told);
     if (told && p < end_ && !r_.any(p, Tag::that, Tag::quote_open, Tag::wh, Tag::to)) {
-      const Phrase hearer = phrase_after(r_, p, end_, false);
+      const Phrase hearer = phrase_at(p);
       if (hearer.found()) {
         std::uint32_t next = hearer.tokens.end;
         // told the paper the mill had closed: the hearer is the first chunk only
@@ -848,30 +818,40 @@ class Finder {
         continue;
       }
       if (r_.is(p, Tag::preposition)) {
-        const Phrase object = phrase_after(r_, p + 1, end_, false);
+        const Phrase object = phrase_at(p + 1);
         if (!object.found()) break;
         p = object.tokens.end;
         continue;
       }
       break;
     }
-    if (first < end_ && !r_.is(first, Tag::punctuation)) {
-      if (clause_at(first)) return {Content::clause, first};
-      if (r_.any(first, Tag::determiner, Tag::possessive, Tag::name, Tag::object_pronoun,
-                 Tag::pronoun, Tag::quantifier) ||
-          r_.nominal(first)) {
-        const Phrase object = phrase_after(r_, first, end_, false);
-        const std::uint32_t next = object.found() ? object.tokens.end : end_;
-        if (next < end_ && r_.is(next, Tag::to)) return {Content::infinitive, first};
-        if (next < end_ && r_.is(next, Tag::quote_open)) return {Content::quote, first};
-        return {Content::object, first};
-      }
+    // No clause begins at the first word: that was asked at once.
+    if (first < end_ && !r_.is(first, Tag::punctuation) &&
+        (r_.any(first, Tag::determiner, Tag::possessive, Tag::name, Tag::object_pronoun,
+                Tag::pronoun, Tag::quantifier) ||
+         r_.nominal(first))) {
+      const Phrase object = phrase_at(first);
+      const std::uint32_t next = object.found() ? object.tokens.end : end_;
+      if (next < end_ && r_.is(next, Tag::to)) return {Content::infinitive, first};
+      if (next < end_ && r_.is(next, Tag::quote_open)) return {Content::quote, first};
+      return {Content::object, first};
     }
     return {};
   }
 
+  /// The noun phrase that begins at `p`, without appositives. Two questions about one place
+  /// tend to follow each other.
+  Phrase phrase_at(std::uint32_t p) {
+    if (p >= end_) return {};
+    if (p != phrase_at_) {
+      phrase_ = phrase_after(r_, p, end_, false);
+      phrase_at_ = p;
+    }
+    return phrase_;
+  }
+
   /// A subject and its finite verb begin here.
-  bool clause_at(std::uint32_t p) const {
+  bool clause_at(std::uint32_t p) {
     if (p >= end_) return false;
     if (r_.is(p, Tag::pronoun) && !r_.is(p, Tag::object_pronoun)) return true;
     if (r_.is(p, Tag::pronoun) && p + 1 < end_ &&
@@ -881,7 +861,7 @@ class Finder {
     if (!(r_.nominal(p) ||
           r_.any(p, Tag::determiner, Tag::possessive, Tag::quantifier, Tag::demonstrative)))
       return false;
-    const Phrase subject = phrase_after(r_, p, end_, false);
+    const Phrase subject = phrase_at(p);
     std::uint32_t q = subject.found() ? subject.tokens.end : p;
     // The verb may stand inside what looked like one long phrase.
     for (std::uint32_t k = p + 1; k < q; ++k)
@@ -894,7 +874,7 @@ class Finder {
   }
 
   /// Nothing but time and place follows before the sentence or the part ends.
-  bool ends_here(std::uint32_t p) const {
+  bool ends_here(std::uint32_t p) {
     for (int step = 0; step < 8; ++step) {
       if (p >= end_ || r_.mark(p, ',') || r_.mark(p, ';') || r_.mark(p, '.') || r_.dash(p) ||
           r_.is(p, Tag::quote_open) || r_.mark(p, ':') || r_.is(p, Tag::coordinator) ||
@@ -905,12 +885,12 @@ class Finder {
         continue;
       }
       if (r_.is(p, Tag::preposition)) {
-        const Phrase object = phrase_after(r_, p + 1, end_, false);
+        const Phrase object = phrase_at(p + 1);
         if (!object.found()) return false;
         p = object.tokens.end;
         continue;
       }
-      const Phrase object = phrase_after(r_, p, end_, false);
+      const Phrase object = phrase_at(p);
       if (!object.found() || step > 0) return false;
       p = object.tokens.end;
     }
@@ -1023,15 +1003,18 @@ class Finder {
     const std::uint32_t reach = std::min(end_, from + near_tokens);
     while (at < reach && !(r_.mark(at, ',') && !r_.is(at, Tag::quoted))) ++at;
     if (at + 1 >= reach) return std::nullopt;
-    const Phrase subject = phrase_after(r_, at + 1, end_, false);
+    const Phrase subject = phrase_at(at + 1);
     if (!subject.found() || r_.is(subject.head, Tag::relative)) return std::nullopt;
     return entities_.source(subject);
   }
 
   // ---- contents --------------------------------------------------------------------
 
-  Attribution attribution(TokenRange cue, CueShape shape, std::string_view pattern, SenseId sense) {
-    Attribution a;
+  /// The contents added next are this attribution's.
+  Attribution& add(TokenRange cue, CueShape shape, std::string_view pattern, std::int32_t sense,
+                   const std::optional<Source>& source) {
+    Attribution& a = article_.attributions.emplace_back();
+    a.source = source;
     a.cue_tokens = cue;
     a.cue = article_.span_of(cue);
     a.shape = shape;
@@ -1041,22 +1024,18 @@ class Finder {
     return a;
   }
 
-  std::size_t push(const Attribution& a) {
-    article_.attributions.push_back(a);
-    return article_.attributions.size() - 1;
-  }
-
   void add_sourceless(TokenRange cue, CueShape shape, std::string_view pattern, SenseId sense) {
-    const auto index = push(attribution(cue, shape, pattern, sense));
-    if (cue.begin > begin_) add_content(index, begin_, cue.begin);
-    if (cue.end < end_) add_content(index, cue.end, end_);
+    add(cue, shape, pattern, sense, std::nullopt);
+    if (cue.begin > begin_) add_content(begin_, cue.begin);
+    if (cue.end < end_) add_content(cue.end, end_);
   }
 
-  void add_content(std::size_t index, std::uint32_t begin, std::uint32_t end) {
+  void add_content(std::uint32_t begin, std::uint32_t end) {
     while (begin < end && (r_.mark(begin, ',') || r_.mark(begin, ':') || r_.dash(begin))) ++begin;
     while (end > begin && (r_.mark(end - 1, ',') || r_.dash(end - 1))) --end;
     if (begin >= end) return;
-    pieces_.push_back({static_cast<std::uint32_t>(index), {begin, end}});
+    const auto latest = static_cast<std::uint32_t>(article_.attributions.size() - 1);
+    pieces_.push_back({latest, {begin, end}});
   }
 
   struct Piece {
@@ -1111,6 +1090,7 @@ class Finder {
   }
 
   const Quotation* quotation_at(std::uint32_t token) const {
+    if (!r_.is(token, Tag::quoted)) return nullptr;
     const auto& all = article_.quotations;
     auto it =
         std::upper_bound(all.begin(), all.end(), token,
@@ -1124,6 +1104,7 @@ class Finder {
 
   void bind_quotations() {
     auto& quotations = article_.quotations;
+    if (quotations.empty()) return;
     const auto& attributions = article_.attributions;
     for (const Piece& piece : pieces_) {
       auto q = std::lower_bound(
@@ -1204,8 +1185,11 @@ class Finder {
   }
 
   void store_contents() {
-    std::stable_sort(pieces_.begin(), pieces_.end(),
-                     [](const Piece& a, const Piece& b) { return a.attribution < b.attribution; });
+    const auto earlier = [](const Piece& a, const Piece& b) {
+      return a.attribution < b.attribution;
+    };
+    if (!std::is_sorted(pieces_.begin(), pieces_.end(), earlier))
+      std::stable_sort(pieces_.begin(), pieces_.end(), earlier);
     auto& attributions = article_.attributions;
     std::vector<TokenRange> reported;
     reported.reserve(pieces_.size());
@@ -1240,9 +1224,10 @@ class Finder {
   std::uint32_t sentence_ = 0;
   std::uint32_t begin_ = 0;
   std::uint32_t end_ = 0;
-  std::size_t first_ = 0;        ///< first attribution of the sentence
-  std::size_t first_piece_ = 0;  ///< first content of the sentence
-  bool open_ = false;            ///< the entries of the sentence may be asked for
+  std::size_t first_ = 0;                 ///< first attribution of the sentence
+  std::size_t first_piece_ = 0;           ///< first content of the sentence
+  Phrase phrase_;                         ///< the latest of phrase_at
+  std::uint32_t phrase_at_ = 0xFFFFFFFF;  ///< where it begins
 };
 
 }  // namespace

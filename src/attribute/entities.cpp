@@ -45,7 +45,8 @@ TokenRange Entities::name_ending(std::uint32_t head, std::uint32_t floor) const 
 
 std::int32_t Entities::entry(TokenRange name, SourceKind kind, TokenRange source) {
   const std::uint32_t key = reading_.token(name.end - 1).hash;
-  const auto [it, added] = entries_.emplace(key, static_cast<std::int32_t>(article_.ledger.size()));
+  const auto [it, added] =
+      entries_.try_emplace(key, static_cast<std::int32_t>(article_.ledger.size()));
   const std::string_view text = article_.document.slice(article_.span_of(name));
   if (added) {
     LedgerEntry entry;

@@ -5,14 +5,17 @@
 
 namespace ledelint {
 
-void Reading::open(TokenRange sentence) {
-  if (sentence.empty()) return;
-  const auto& hits = article_.hits;
-  for (std::size_t h = token(sentence.begin).first_hit;
-       h < hits.size() && hits[h].tokens.begin < sentence.end; ++h) {
-    const Traits traits = traits_.of(hits[h].sense);
-    edges_[hits[h].tokens.begin].begun.add(traits);
-    edges_[hits[h].tokens.end - 1].ended.add(traits);
+Reading::Reading(const Article& article, const Lexicon& lexicon, const TraitTable& traits)
+    : article_(article),
+      lexicon_(lexicon),
+      traits_(traits),
+      tokens_(article.tokens.data()),
+      edges_(std::make_unique<Edge[]>(article.tokens.size())) {
+  Edge* const edges = edges_.get();
+  for (const PhraseHit& hit : article.hits) {
+    const Traits its = traits.of(hit.sense);
+    edges[hit.tokens.begin].begun.add(its);
+    edges[hit.tokens.end - 1].ended.add(its);
   }
 }
 
@@ -519,13 +522,17 @@ Phrase phrase_after(const Reading& r, std::uint32_t begin, std::uint32_t ceiling
         continue;
       }
       if (r.is(p, Tag::of) || !r.nominal(p)) break;
-      // "the experts I asked": the capital makes no name of a pronoun
-      if (p > nouns && r.subject_pronoun(p) && !r.any(p, Tag::upper, Tag::count)) break;
-      // "media reports," is no verb
-      const bool record = r.word(p, Trait::evidence) != nullptr &&
-                          (p + 1 >= ceiling || r.any(p + 1, Tag::punctuation, Tag::preposition));
-      if (p > nouns && !record && r.finite_looking(p, from)) break;
-      if (p > nouns && r.time(p) && !r.is(p - 1, Tag::possessive_clitic)) break;
+      if (p > nouns) {
+        // "the experts I asked": the capital makes no name of a pronoun
+        if (r.subject_pronoun(p) && !r.any(p, Tag::upper, Tag::count)) break;
+        // "media reports," is no verb
+        const auto record = [&] {
+          return r.word(p, Trait::evidence) != nullptr &&
+                 (p + 1 >= ceiling || r.any(p + 1, Tag::punctuation, Tag::preposition));
+        };
+        if (r.finite_looking(p, from) && !record()) break;
+        if (r.time(p) && !r.is(p - 1, Tag::possessive_clitic)) break;
+      }
       ++p;
     }
     return p;

@@ -26,6 +26,16 @@ bool straight(const Article& article, const Token& token) {
   return mark == '"' || mark == '\'';
 }
 
+/// The first quotation mark from `i` on, or `end`.
+std::uint32_t next_mark(const Article& article, std::uint32_t i, std::uint32_t end) {
+  const Token* token = article.tokens.data() + i;
+  while (i < end && !token->tags.any(Tag::quote_open, Tag::quote_close)) {
+    ++token;
+    ++i;
+  }
+  return i;
+}
+
 }  // namespace
 
 void find_quotations(Article& article) {
@@ -67,9 +77,10 @@ void find_quotations(Article& article) {
                               article.tokens[sentence.tokens.begin].tags.has(Tag::quote_open);
       if (unfinished >= 0 && !carries_on) give_up();
     }
-    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+    const std::uint32_t end = sentence.tokens.end;
+    for (std::uint32_t i = next_mark(article, sentence.tokens.begin, end); i < end;
+         i = next_mark(article, i + 1, end)) {
       const Token& token = article.tokens[i];
-      if (!token.tags.any(Tag::quote_open, Tag::quote_close)) continue;
       const bool doubled = is_double(article, token);
       if (open < 0) {
         if (!token.tags.has(Tag::quote_open)) continue;
@@ -110,13 +121,17 @@ void find_quotations(Article& article) {
 
   for (Quotation& quotation : quotations) {
     quotation.span = article.span_of(quotation.tokens);
+    Token* const tokens = article.tokens.data();
+    Tags all;
+    std::uint32_t words = 0;
     for (std::uint32_t i = quotation.tokens.begin; i < quotation.tokens.end; ++i) {
-      Token& token = article.tokens[i];
-      if (!token.tags.any(Tag::punctuation, Tag::possessive_clitic)) ++quotation.words;
-      quotation.has_verb =
-          quotation.has_verb || token.tags.any(Tag::be, Tag::have, Tag::do_, Tag::modal, Tag::verb);
-      token.tags.set(Tag::quoted);
+      Tags& tags = tokens[i].tags;
+      if (!tags.any(Tag::punctuation, Tag::possessive_clitic)) ++words;
+      all.add(tags);
+      tags.set(Tag::quoted);
     }
+    quotation.words = words;
+    quotation.has_verb = all.any(Tag::be, Tag::have, Tag::do_, Tag::modal, Tag::verb);
   }
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <unordered_map>
-#include <vector>
 
 #include "attribute/traits.hpp"
 #include "ledelint/article.hpp"
@@ -13,16 +13,7 @@ namespace ledelint {
 /// Read-only look at a tagged article, with the questions the grammar asks.
 class Reading {
  public:
-  Reading(const Article& article, const Lexicon& lexicon, const TraitTable& traits)
-      : article_(article),
-        lexicon_(lexicon),
-        traits_(traits),
-        tokens_(article.tokens.data()),
-        edges_(article.tokens.size()) {}
-
-  /// Notes what begins and ends at the tokens of a sentence: once, before the first question
-  /// about an entry in it.
-  void open(TokenRange sentence);
+  Reading(const Article& article, const Lexicon& lexicon, const TraitTable& traits);
 
   [[nodiscard]] const Article& article() const { return article_; }
 
@@ -35,6 +26,12 @@ class Reading {
   [[nodiscard]] Traits traits(const PhraseHit& hit) const { return traits_.of(hit.sense); }
   /// What the entries have that begin at `i`.
   [[nodiscard]] Traits begun(std::uint32_t i) const { return edges_[i].begun; }
+  /// The first token from `i` on where an entry with one of the traits begins, or `end`.
+  [[nodiscard]] std::uint32_t next(Traits traits, std::uint32_t i, std::uint32_t end) const {
+    const Edge* const edges = edges_.get();
+    while (i < end && !edges[i].begun.any_of(traits)) ++i;
+    return i;
+  }
   [[nodiscard]] bool has(std::uint32_t i, Trait trait) const { return begun(i).has(trait); }
   /// The longest entry with this trait that begins at `i`.
   [[nodiscard]] const PhraseHit* hit(std::uint32_t i, Trait trait) const {
@@ -110,7 +107,7 @@ class Reading {
   const Lexicon& lexicon_;
   const TraitTable& traits_;
   const Token* tokens_;
-  std::vector<Edge> edges_;
+  std::unique_ptr<Edge[]> edges_;  ///< one a token
 };
 
 /// A noun phrase: its words and its head.
