@@ -175,8 +175,8 @@ class Loader {
     check(add_sentences());
     for (const SourceFile* file : rules) check(add_rule(*file));
     if (!errors_.empty()) return std::move(errors_);
-    data_->patterns.finish(builder_.words());
     data_->take(std::move(builder_).finish());
+    data_->patterns.finish(data_->lexicon);
     data_->hash = 0xCBF29CE484222325ULL;
     for (const SourceFile& file : files_)
       for (const std::string* part : {&file.path, &file.json}) fnv_add(data_->hash, *part);

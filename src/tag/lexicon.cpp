@@ -181,64 +181,46 @@ std::string_view Lexicon::spelling(WordId word) const {
   return std::string_view(pool_).substr(begin, word_ends_[word] - begin);
 }
 
-WordId Lexicon::word(std::string_view folded, std::uint32_t hash) const {
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
-    const Slot& here = slots_[slot];
-    if (here.word == 0) return 0;
-    if (here.hash == hash && spelling(here.word) == folded) return here.word;
-  }
-}
-
 LabelId Lexicon::label(std::string_view name) const {
   const auto it = labels_.find(name);
   return it == labels_.end() ? no_label : it->second;
 }
 
 bool Lexicon::word_has(WordId word, LabelId label) const {
-  const std::uint32_t node = word == 0 ? 0 : roots_[word];
-  if (node == 0) return false;
-  for (std::uint32_t o = nodes_[node].outputs; o < nodes_[node + 1].outputs; ++o)
-    if (has(outputs_[o].sense, label)) return true;
-  return false;
+  const std::uint32_t node = vocabulary_[word].node;
+  return node != 0 && std::ranges::any_of(outputs(node), [&](const Output& output) {
+           return has(output.sense, label);
+         });
 }
 
-void Lexicon::match(std::span<const Token> tokens, std::uint32_t at, std::uint32_t end,
+bool Lexicon::match(std::span<const Token> tokens, std::uint32_t at, std::uint32_t end,
                     std::vector<PhraseHit>& hits) const {
-  std::uint32_t node = roots_[tokens[at].word];
-  if (node == 0) return;
-  const std::size_t first = hits.size();
-  std::uint32_t next = at + 1;
-  for (;;) {
-    const Node& here = nodes_[node];
-    const Node& after = nodes_[node + 1];
-    for (std::uint32_t o = here.outputs; o < after.outputs; ++o)
-      hits.push_back({{at, next}, outputs_[o].sense, outputs_[o].form});
-    if (next == end || tokens[next].word == 0 || here.edges == after.edges) break;
-    const auto begin = edges_.begin() + here.edges;
-    const auto stop = edges_.begin() + after.edges;
-    const auto edge = std::lower_bound(begin, stop, tokens[next].word,
+  std::uint32_t node = vocabulary_[tokens[at].word].node;
+  if (node == 0) return false;
+  for (std::uint32_t next = at + 1; nodes_[node].edge_count != 0 && next != end; ++next) {
+    const WordId word = tokens[next].word;
+    const std::span<const Edge> all = edges(node);
+    const auto edge = std::lower_bound(all.begin(), all.end(), word,
                                        [](const Edge& e, WordId w) { return e.word < w; });
-    if (edge == stop || edge->word != tokens[next].word) break;
+    if (edge == all.end() || edge->word != word) break;
     node = edge->node;
-    ++next;
   }
-  if (hits.size() - first > 1)
-    std::reverse(hits.begin() + static_cast<std::ptrdiff_t>(first), hits.end());
+  for (const Output& output : outputs(node))
+    hits.push_back({{at, at + output.words}, output.sense, output.form});
+  return nodes_[node].veto != 0;
 }
 
 void Lexicon::write(ArchiveWriter& archive) const {
   archive.string(pool_);
   archive.vector(word_ends_);
-  archive.vector(word_tags_);
+  archive.vector(vocabulary_);
   archive.vector(slots_);
-  archive.vector(roots_);
+  archive.vector(marks_);
   archive.vector(nodes_);
   archive.vector(edges_);
   archive.vector(outputs_);
   archive.vector(senses_);
   archive.vector(openings_);
-  archive.vector(opening_of_);
   archive.value(static_cast<std::uint32_t>(lists_.size()));
   for (const LexiconList& list : lists_) {
     archive.string(list.name);
@@ -251,15 +233,14 @@ void Lexicon::write(ArchiveWriter& archive) const {
 void Lexicon::read(ArchiveReader& archive) {
   pool_ = archive.string();
   word_ends_ = archive.vector<std::uint32_t>();
-  word_tags_ = archive.vector<std::uint64_t>();
+  vocabulary_ = archive.vector<Word>();
   slots_ = archive.vector<Slot>();
-  roots_ = archive.vector<std::uint32_t>();
+  marks_ = archive.vector<Mark>();
   nodes_ = archive.vector<Node>();
   edges_ = archive.vector<Edge>();
   outputs_ = archive.vector<Output>();
   senses_ = archive.vector<Sense>();
   openings_ = archive.vector<LabelSet>();
-  opening_of_ = archive.vector<std::uint16_t>();
   const auto lists = archive.value<std::uint32_t>();
   lists_.clear();
   for (std::uint32_t i = 0; i < lists && archive.ok(); ++i) {
@@ -284,18 +265,29 @@ void Lexicon::index_words() {
     const std::uint32_t hashed = hash(spelling(word));
     std::size_t slot = hashed & (size - 1);
     while (slots_[slot].word != 0) slot = (slot + 1) & (size - 1);
-    slots_[slot] = {hashed, word};
+    slots_[slot] = {first_bytes(spelling(word)), hashed, word};
   }
+}
+
+void Lexicon::index_marks() {
+  marks_.clear();
+  std::string folded;
+  const auto add = [&](std::string_view mark) {
+    unicode::fold(mark, folded);
+    const std::uint32_t hashed = hash(folded);
+    marks_.push_back({word(folded, hashed), hashed});
+  };
+  for (char32_t c = 0; c < 0x80; ++c) add(std::string(1, static_cast<char>(c)));
+  for (char32_t c = first_mark; c < last_mark; ++c)
+    add(std::string("\xE2\x80") + static_cast<char>(0x80 + (c & 0x3FU)));
 }
 
 void Lexicon::collect_openings() {
   // Nodes come after the node that leads to them, so one walk from behind adds up each subtree.
-  std::vector<LabelSet> below(nodes_.size() - 1);
-  for (std::size_t node = below.size(); node-- > 0;) {
-    for (std::uint32_t o = nodes_[node].outputs; o < nodes_[node + 1].outputs; ++o)
-      below[node].add(senses_[outputs_[o].sense].labels);
-    for (std::uint32_t e = nodes_[node].edges; e < nodes_[node + 1].edges; ++e)
-      below[node].add(below[edges_[e].node]);
+  std::vector<LabelSet> below(nodes_.size());
+  for (std::uint32_t node = static_cast<std::uint32_t>(below.size()); node-- > 0;) {
+    for (const Output& output : outputs(node)) below[node].add(senses_[output.sense].labels);
+    for (const Edge& edge : edges(node)) below[node].add(below[edge.node]);
   }
   struct Hash {
     std::size_t operator()(const LabelSet& set) const {
@@ -306,34 +298,33 @@ void Lexicon::collect_openings() {
     }
   };
   // There are hundreds: too many to search for every word.
-  std::unordered_map<LabelSet, std::uint16_t, Hash> known;
+  std::unordered_map<LabelSet, std::uint32_t, Hash> known;
   openings_.clear();
-  opening_of_.clear();
-  for (const std::uint32_t root : roots_) {
-    const LabelSet labels = root == 0 ? LabelSet() : below[root];
+  for (Word& word : vocabulary_) {
+    const LabelSet labels = word.node == 0 ? LabelSet() : below[word.node];
     const auto [place, added] =
-        known.try_emplace(labels, static_cast<std::uint16_t>(openings_.size()));
+        known.try_emplace(labels, static_cast<std::uint32_t>(openings_.size()));
     if (added) openings_.push_back(labels);
-    opening_of_.push_back(place->second);
+    word.opening = place->second;
   }
 }
 
 LexiconBuilder::LexiconBuilder() : trie_(1) {
   lexicon_.word_ends_.push_back(0);
-  lexicon_.word_tags_.push_back(0);
-  lexicon_.roots_.push_back(0);
+  lexicon_.vocabulary_.emplace_back();
 }
 
 LexiconBuilder::LexiconBuilder(Lexicon finished) : lexicon_(std::move(finished)) {
-  trie_.resize(lexicon_.nodes_.size() - 1);
-  for (std::size_t i = 0; i < trie_.size(); ++i) {
-    const Lexicon::Node& node = lexicon_.nodes_[i];
-    const Lexicon::Node& after = lexicon_.nodes_[i + 1];
-    for (std::uint32_t edge = node.edges; edge < after.edges; ++edge)
-      trie_[i].edges.emplace_back(lexicon_.edges_[edge].word, lexicon_.edges_[edge].node);
-    for (std::uint32_t output = after.outputs; output-- > node.outputs;)
-      trie_[i].outputs.emplace_back(lexicon_.outputs_[output].sense,
-                                    lexicon_.outputs_[output].form);
+  trie_.resize(lexicon_.nodes_.size());
+  for (std::uint32_t i = 0; i < trie_.size(); ++i) {
+    TrieNode& node = trie_[i];
+    for (const Lexicon::Edge& edge : lexicon_.edges(i)) {
+      node.edges.emplace_back(edge.word, edge.node);
+      trie_[edge.node].parent = i;
+      trie_[edge.node].depth = static_cast<std::uint8_t>(node.depth + 1);
+    }
+    for (const Lexicon::Output& output : lexicon_.outputs(i))
+      if (output.words == node.depth) node.outputs.emplace_back(output.sense, output.form);
   }
   lexicon_.nodes_.clear();
   lexicon_.edges_.clear();
@@ -348,8 +339,7 @@ WordId LexiconBuilder::intern(std::string_view folded) {
   if (added) {
     lexicon_.pool_ += folded;
     lexicon_.word_ends_.push_back(static_cast<std::uint32_t>(lexicon_.pool_.size()));
-    lexicon_.word_tags_.push_back(0);
-    lexicon_.roots_.push_back(0);
+    lexicon_.vocabulary_.emplace_back();
   }
   return it->second;
 }
@@ -378,7 +368,7 @@ std::size_t LexiconBuilder::list_named(std::string_view name) const {
 bool LexiconBuilder::is_grammar(std::span<const WordId> words) const {
   constexpr std::uint64_t mask = (std::uint64_t{1} << grammar_tag_count) - 1;
   return std::all_of(words.begin(), words.end(),
-                     [this](WordId word) { return (lexicon_.word_tags_[word] & mask) != 0; });
+                     [this](WordId word) { return (lexicon_.vocabulary_[word].tags & mask) != 0; });
 }
 
 SenseId LexiconBuilder::intern_sense(const Sense& sense) {
@@ -457,26 +447,28 @@ std::vector<std::string> LexiconBuilder::forms(std::string_view base) const {
 
 void LexiconBuilder::insert(std::span<const std::string> words, SenseId sense, std::uint8_t form) {
   std::uint32_t node = 0;
+  const auto add_node = [this](std::uint32_t parent, std::uint8_t depth) {
+    trie_.emplace_back();
+    trie_.back().parent = parent;
+    trie_.back().depth = depth;
+    return static_cast<std::uint32_t>(trie_.size() - 1);
+  };
   for (const std::string& text : words) {
     const WordId word = intern(text);
     if (node == 0) {  // half the vocabulary begins an entry: too many to search
-      if (lexicon_.roots_[word] == 0) {
-        lexicon_.roots_[word] = static_cast<std::uint32_t>(trie_.size());
-        trie_.emplace_back();
-      }
-      node = lexicon_.roots_[word];
+      if (lexicon_.vocabulary_[word].node == 0) lexicon_.vocabulary_[word].node = add_node(0, 1);
+      node = lexicon_.vocabulary_[word].node;
       continue;
     }
-    auto& edges = trie_[node].edges;
+    const auto& edges = trie_[node].edges;
     const auto it = std::find_if(edges.begin(), edges.end(),
                                  [word](const auto& edge) { return edge.first == word; });
     if (it != edges.end()) {
       node = it->second;
       continue;
     }
-    const auto next = static_cast<std::uint32_t>(trie_.size());
-    edges.emplace_back(word, next);
-    trie_.emplace_back();
+    const std::uint32_t next = add_node(node, static_cast<std::uint8_t>(trie_[node].depth + 1));
+    trie_[node].edges.emplace_back(word, next);
     node = next;
   }
   auto& outputs = trie_[node].outputs;
@@ -531,13 +523,12 @@ Result<void> LexiconBuilder::add_term(std::string_view term, std::string_view li
       }
       insert(words, sense, form);
       if (words.size() == 1) {
-        auto& tags = lexicon_.word_tags_[intern(words[0])];
-        tags |= grammar.bits();
+        lexicon_.vocabulary_[intern(words[0])].tags |= grammar.bits();
       }
       if (inflect_kind == "verb" && inflected_first && lexicon_.senses_[sense].veto == 0) {
         Tags verb;
         verb.set(Tag::verb);
-        lexicon_.word_tags_[intern(words[0])] |= verb.bits();
+        lexicon_.vocabulary_[intern(words[0])].tags |= verb.bits();
       }
       std::size_t i = 0;
       while (i < slots.size() && ++choice[i] == slots[i].size()) choice[i++] = 0;
@@ -717,18 +708,27 @@ std::vector<Error> LexiconBuilder::finish_changes() {
 }
 
 Lexicon LexiconBuilder::finish() && {
-  for (TrieNode& node : trie_) {
-    std::sort(node.edges.begin(), node.edges.end());
-    lexicon_.nodes_.push_back({static_cast<std::uint32_t>(lexicon_.edges_.size()),
-                               static_cast<std::uint32_t>(lexicon_.outputs_.size())});
-    for (const auto& [word, next] : node.edges) lexicon_.edges_.push_back({word, next});
-    // match() reverses, so that the longest comes first and rows keep their order.
-    for (auto it = node.outputs.rbegin(); it != node.outputs.rend(); ++it)
-      lexicon_.outputs_.push_back({it->first, it->second});
+  for (TrieNode& from : trie_) {
+    std::sort(from.edges.begin(), from.edges.end());
+    Lexicon::Node node;
+    node.edges = static_cast<std::uint32_t>(lexicon_.edges_.size());
+    node.outputs = static_cast<std::uint32_t>(lexicon_.outputs_.size());
+    for (const auto& [word, next] : from.edges) lexicon_.edges_.push_back({word, next});
+    for (const auto& [sense, form] : from.outputs)
+      lexicon_.outputs_.push_back({sense, form, from.depth});
+    if (from.parent != 0) {
+      const Lexicon::Node& parent = lexicon_.nodes_[from.parent];
+      for (std::uint32_t i = 0; i < parent.output_count; ++i)
+        lexicon_.outputs_.push_back(lexicon_.outputs_[parent.outputs + i]);
+    }
+    node.edge_count = static_cast<std::uint16_t>(lexicon_.edges_.size() - node.edges);
+    node.output_count = static_cast<std::uint16_t>(lexicon_.outputs_.size() - node.outputs);
+    for (std::size_t i = node.outputs; i < lexicon_.outputs_.size(); ++i)
+      if (lexicon_.senses_[lexicon_.outputs_[i].sense].veto != 0) node.veto = 1;
+    lexicon_.nodes_.push_back(node);
   }
-  lexicon_.nodes_.push_back({static_cast<std::uint32_t>(lexicon_.edges_.size()),
-                             static_cast<std::uint32_t>(lexicon_.outputs_.size())});
   lexicon_.index_words();
+  lexicon_.index_marks();
   lexicon_.collect_openings();
   return std::move(lexicon_);
 }

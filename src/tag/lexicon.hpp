@@ -12,6 +12,7 @@
 #include "ledelint/result.hpp"
 #include "ledelint/rule.hpp"
 #include "text/archive.hpp"
+#include "text/bytes.hpp"
 
 namespace ledelint {
 
@@ -57,31 +58,57 @@ struct LexiconList {
 class Lexicon {
  public:
   /// Id of a folded word, 0 when no list has it.
-  [[nodiscard]] WordId word(std::string_view folded, std::uint32_t hash) const;
-  [[nodiscard]] Tags word_tags(WordId word) const { return Tags(word_tags_[word]); }
+  [[nodiscard]] WordId word(std::string_view folded, std::uint32_t hash) const {
+    const std::uint64_t letters = first_bytes(folded);
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
+      const Slot& here = slots_[slot];
+      if (here.word == 0) return 0;
+      if (here.letters == letters && here.hash == hash &&
+          (folded.size() < sizeof letters || spelling(here.word) == folded))
+        return here.word;
+    }
+  }
+  [[nodiscard]] Tags word_tags(WordId word) const { return Tags(vocabulary_[word].tags); }
+
+  /// A mark as a token of its own.
+  struct Mark {
+    WordId word = 0;
+    std::uint32_t hash = 0;
+  };
+  /// What `word` and `hash` give for a character that is no letter; nothing for those beyond
+  /// ASCII and general punctuation, which have to be looked up.
+  [[nodiscard]] const Mark* mark(char32_t c) const {
+    if (c < 0x80) return &marks_[c];
+    return c >= first_mark && c < last_mark ? &marks_[0x80 + (c - first_mark)] : nullptr;
+  }
   [[nodiscard]] std::string_view spelling(WordId word) const;
 
   /// Label of "list/label", or of a whole list by its name; no_label when there is none.
   [[nodiscard]] LabelId label(std::string_view name) const;
   [[nodiscard]] std::span<const std::string> label_names() const { return label_names_; }
+  /// How many words there are, with word 0, and how many senses.
+  [[nodiscard]] std::size_t words() const { return vocabulary_.size(); }
+  [[nodiscard]] std::size_t senses() const { return senses_.size(); }
   [[nodiscard]] const Sense& sense(SenseId id) const { return senses_[id]; }
   [[nodiscard]] std::size_t sense_count() const { return senses_.size(); }
   [[nodiscard]] bool has(SenseId id, LabelId label) const { return senses_[id].labels.has(label); }
 
   /// False when no entry with this label begins with the word.
   [[nodiscard]] bool may_begin(WordId word, LabelId label) const {
-    return openings_[opening_of_[word]].has(label);
+    return openings_[vocabulary_[word].opening].has(label);
   }
   /// The same for any of the labels.
   [[nodiscard]] bool may_begin(WordId word, const LabelSet& labels) const {
-    return openings_[opening_of_[word]].any_of(labels);
+    return openings_[vocabulary_[word].opening].any_of(labels);
   }
 
   /// The word alone is an entry with this label.
   [[nodiscard]] bool word_has(WordId word, LabelId label) const;
 
   /// Appends all entries that begin at `tokens[at]` and end before `end`, longest first.
-  void match(std::span<const Token> tokens, std::uint32_t at, std::uint32_t end,
+  /// True when one of them is a veto.
+  bool match(std::span<const Token> tokens, std::uint32_t at, std::uint32_t end,
              std::vector<PhraseHit>& hits) const;
 
   void write(ArchiveWriter& archive) const;
@@ -104,9 +131,19 @@ class Lexicon {
  private:
   friend class LexiconBuilder;
 
+  static constexpr char32_t first_mark = 0x2010;  // the dashes and quotation marks
+  static constexpr char32_t last_mark = 0x2040;
+
   struct Slot {
+    std::uint64_t letters = 0;  ///< the first eight bytes: most words are no longer
     std::uint32_t hash = 0;
     WordId word = 0;
+  };
+  /// What a token asks of its word, side by side.
+  struct Word {
+    std::uint64_t tags = 0;
+    std::uint32_t node = 0;     ///< where the word alone leads to, or 0
+    std::uint32_t opening = 0;  ///< index into openings_
   };
   struct Edge {
     WordId word;
@@ -115,27 +152,38 @@ class Lexicon {
   struct Node {
     std::uint32_t edges = 0;    ///< first of its edges, sorted by word
     std::uint32_t outputs = 0;  ///< first of its outputs
+    std::uint16_t edge_count = 0;
+    std::uint16_t output_count = 0;
+    std::uint32_t veto = 0;  ///< 1: one of the outputs is
   };
+  /// An entry that ends at a node or on the way to it; the longest are first.
   struct Output {
-    SenseId sense;
-    std::uint8_t form;
-    std::uint8_t unused = 0;
+    SenseId sense = 0;
+    std::uint8_t form = 0;
+    std::uint8_t words = 0;
   };
 
+  [[nodiscard]] std::span<const Output> outputs(std::uint32_t node) const {
+    return std::span(outputs_).subspan(nodes_[node].outputs, nodes_[node].output_count);
+  }
+  [[nodiscard]] std::span<const Edge> edges(std::uint32_t node) const {
+    return std::span(edges_).subspan(nodes_[node].edges, nodes_[node].edge_count);
+  }
+
   void index_words();
+  void index_marks();
   void collect_openings();
 
   std::string pool_;
   std::vector<std::uint32_t> word_ends_;  ///< end of word i in the pool; word 0 is empty
-  std::vector<std::uint64_t> word_tags_;
-  std::vector<Slot> slots_;           ///< open addressing
-  std::vector<std::uint32_t> roots_;  ///< node reached from the root by word i, or 0
-  std::vector<Node> nodes_;           ///< one more at the end, for the ranges
+  std::vector<Word> vocabulary_;
+  std::vector<Slot> slots_;  ///< open addressing
+  std::vector<Mark> marks_;  ///< ASCII, then first_mark to last_mark
+  std::vector<Node> nodes_;
   std::vector<Edge> edges_;
   std::vector<Output> outputs_;
   std::vector<Sense> senses_;
-  std::vector<LabelSet> openings_;         ///< the different sets of labels that words begin
-  std::vector<std::uint16_t> opening_of_;  ///< index into openings_ of word i
+  std::vector<LabelSet> openings_;  ///< the different sets of labels that words begin
   std::vector<LexiconList> lists_;
   std::vector<std::string> label_names_;
   /// Looked up by std::string_view: an article asks for some 250 labels.
@@ -172,12 +220,13 @@ class LexiconBuilder {
   [[nodiscard]] bool has_list(std::string_view name) const;
   /// True when every word is of the list `grammar`: too common to look for.
   [[nodiscard]] bool is_grammar(std::span<const WordId> words) const;
-  [[nodiscard]] std::size_t words() const { return lexicon_.word_ends_.size(); }
 
   [[nodiscard]] Lexicon finish() &&;
 
  private:
   struct TrieNode {
+    std::uint32_t parent = 0;
+    std::uint8_t depth = 1;  ///< words that lead to it
     std::vector<std::pair<WordId, std::uint32_t>> edges;
     std::vector<std::pair<SenseId, std::uint8_t>> outputs;
   };

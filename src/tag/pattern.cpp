@@ -424,10 +424,16 @@ struct Runner {
   std::span<const WordId> words;
   const Article& article;
   const Lexicon& lexicon;
-  TokenRange sentence;
+  TokenRange sentence{};
   std::array<std::uint32_t, 6> slots{};
   std::uint32_t last = 0;
-  int budget = 2000;
+  int budget = 0;
+
+  bool start(std::size_t step, std::uint32_t at) {
+    slots = {};
+    budget = 2000;
+    return run(step, at);
+  }
 
   bool run(std::size_t step, std::uint32_t at) {
     for (;;) {
@@ -504,27 +510,25 @@ Result<std::uint32_t> PatternSet::add(std::string_view pattern, LexiconBuilder& 
   return PatternParser(pattern, lexicon, *this).compile();
 }
 
-void PatternSet::finish(std::size_t words) {
-  const auto by_key = [](const AnchorRow& a, const AnchorRow& b) { return a.key < b.key; };
-  std::stable_sort(word_rows_.begin(), word_rows_.end(), by_key);
-  std::stable_sort(label_rows_.begin(), label_rows_.end(), by_key);
-  const auto index = [](const std::vector<AnchorRow>& rows, std::size_t keys) {
-    std::vector<std::uint32_t> first(keys + 1, 0);
-    for (const AnchorRow& row : rows) ++first[row.key + 1];
-    for (std::size_t i = 1; i <= keys; ++i) first[i] += first[i - 1];
-    return first;
-  };
-  word_first_ = index(word_rows_, words);
-  label_first_ = index(label_rows_, 256);
-  for (const AnchorRow& row : label_rows_) anchored_.set(static_cast<LabelId>(row.key));
-  openings_.clear();
-  for (const Pattern& pattern : patterns_) openings_.push_back(opening(pattern.code));
+void PatternSet::finish(const Lexicon& lexicon) {
+  entries_.clear();
+  for (std::size_t i = 0; i < patterns_.size(); ++i) {
+    Entry entry;
+    entry.code = patterns_[i].code;
+    entry.words = requirements_[i].words;
+    entry.requires_something =
+        requirements_[i].labels.empty() && requirements_[i].words.empty() ? 0 : 1;
+    fill_opening(entry);
+    entries_.push_back(entry);
+  }
+  classify(lexicon);
+  index_anchors(lexicon);
 }
 
-PatternSet::Opening PatternSet::opening(std::uint32_t code) {
-  Opening out;
+void PatternSet::fill_opening(Entry& entry) {
+  Opening& out = entry.opening;
   std::vector<WordId> words;
-  std::vector<std::size_t> ways = {code};
+  std::vector<std::size_t> ways = {entry.code};
   while (!ways.empty()) {
     const std::size_t at = ways.back();
     ways.pop_back();
@@ -546,86 +550,134 @@ PatternSet::Opening PatternSet::opening(std::uint32_t code) {
       case Step::Op::any:
       case Step::Op::mark:
       case Step::Op::end:
-      case Step::Op::match: out.any = 1; break;
+      case Step::Op::match: entry.opens_with_any = 1; break;
     }
   }
   out.words = static_cast<std::uint32_t>(words_.size());
-  if (out.any == 0) words_.insert(words_.end(), words.begin(), words.end());
+  if (entry.opens_with_any == 0) words_.insert(words_.end(), words.begin(), words.end());
   std::sort(words_.begin() + out.words, words_.end());
   out.words_end = static_cast<std::uint32_t>(words_.size());
-  return out;
 }
 
-bool PatternSet::may_open(const Opening& opening, const Token& token,
-                          const Lexicon& lexicon) const {
-  if (opening.any != 0 || (opening.tags & token.tags.bits()) != 0 ||
-      lexicon.may_begin(token.word, opening.labels))
-    return true;
-  return std::binary_search(words_.begin() + opening.words, words_.begin() + opening.words_end,
-                            token.word);
+void PatternSet::classify(const Lexicon& lexicon) {
+  LabelSet all;
+  for (const Requirement& requirement : requirements_) all.add(requirement.labels);
+  std::array<std::uint64_t, 256> class_of{};
+  unsigned next = 0;
+  for (std::size_t label = 0; label < class_of.size(); ++label)
+    if (all.has(static_cast<LabelId>(label))) class_of[label] = std::uint64_t{1} << (next++ % 64);
+  const auto classes = [&](const LabelSet& labels) {
+    std::uint64_t bits = 0;
+    for (std::size_t label = 0; label < class_of.size(); ++label)
+      if (labels.has(static_cast<LabelId>(label))) bits |= class_of[label];
+    return bits;
+  };
+  for (std::size_t i = 0; i < entries_.size(); ++i)
+    entries_[i].label_classes = classes(requirements_[i].labels);
+  sense_classes_.clear();
+  for (std::size_t sense = 0; sense < lexicon.senses(); ++sense)
+    sense_classes_.push_back(classes(lexicon.sense(static_cast<SenseId>(sense)).labels));
 }
+
+void PatternSet::index_anchors(const Lexicon& lexicon) {
+  const auto by_key = [](const AnchorRow& a, const AnchorRow& b) { return a.key < b.key; };
+  std::stable_sort(word_rows_.begin(), word_rows_.end(), by_key);
+  word_first_.assign(lexicon.words() + 1, 0);
+  word_anchors_.clear();
+  for (const AnchorRow& row : word_rows_) {
+    ++word_first_[row.key + 1];
+    word_anchors_.push_back(row.anchor);
+  }
+  for (std::size_t i = 1; i < word_first_.size(); ++i) word_first_[i] += word_first_[i - 1];
+  sense_first_.assign(1, 0);
+  sense_anchors_.clear();
+  for (std::size_t sense = 0; sense < lexicon.senses(); ++sense) {
+    for (const AnchorRow& row : label_rows_)
+      if (lexicon.has(static_cast<SenseId>(sense), static_cast<LabelId>(row.key)))
+        sense_anchors_.push_back(row.anchor);
+    sense_first_.push_back(static_cast<std::uint32_t>(sense_anchors_.size()));
+  }
+}
+
+/// Looks for all patterns in one sentence after the other.
+class PatternSet::Matcher {
+ public:
+  Matcher(const PatternSet& set, Article& article, const Lexicon& lexicon)
+      : set_(set),
+        article_(article),
+        lexicon_(lexicon),
+        runner_{set.steps_, set.words_, article, lexicon} {}
+
+  void sentence(TokenRange tokens) {
+    runner_.sentence = tokens;
+    classes_ = 0;
+    words_ = {};
+    const std::size_t first_hit = next_hit_;
+    const std::vector<PhraseHit>& hits = article_.hits;
+    for (; next_hit_ < hits.size() && hits[next_hit_].tokens.begin < tokens.end; ++next_hit_)
+      classes_ |= set_.sense_classes_[hits[next_hit_].sense];
+    for (std::uint32_t i = tokens.begin; i < tokens.end; ++i)
+      words_.set(static_cast<LabelId>(article_.tokens[i].word % 256));
+    for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+      const WordId word = article_.tokens[i].word;
+      // A house's words come after those the patterns know.
+      if (word + 1 >= set_.word_first_.size()) continue;
+      for (std::uint32_t r = set_.word_first_[word]; r < set_.word_first_[word + 1]; ++r)
+        try_anchor(set_.word_anchors_[r], i);
+    }
+    for (std::size_t h = first_hit; h < next_hit_; ++h) {
+      const SenseId sense = hits[h].sense;
+      for (std::uint32_t r = set_.sense_first_[sense]; r < set_.sense_first_[sense + 1U]; ++r)
+        try_anchor(set_.sense_anchors_[r], hits[h].tokens.begin);
+    }
+  }
+
+ private:
+  void try_anchor(const Anchor& anchor, std::uint32_t at) {
+    const Entry& entry = set_.entries_[anchor.pattern];
+    if (entry.requires_something != 0 && (entry.label_classes & classes_) == 0 &&
+        !entry.words.any_of(words_))
+      return;
+    const std::uint32_t reach = at - runner_.sentence.begin;
+    if (anchor.least > reach) return;
+    const std::uint32_t last = at - anchor.least;
+    for (std::uint32_t begin = at - std::min<std::uint32_t>(anchor.most, reach); begin <= last;
+         ++begin) {
+      if (!may_open(entry, article_.tokens[begin]) || !runner_.start(entry.code, begin)) continue;
+      PatternHit hit;
+      const auto& slots = runner_.slots;
+      hit.whole = {begin, runner_.last};
+      hit.tokens = slots[1] > slots[0] ? TokenRange{slots[0], slots[1]} : hit.whole;
+      hit.slots = {TokenRange{slots[2], slots[3]}, TokenRange{slots[4], slots[5]}};
+      hit.pattern = anchor.pattern;
+      article_.pattern_hits.push_back(hit);
+      return;
+    }
+  }
+
+  [[nodiscard]] bool may_open(const Entry& entry, const Token& token) const {
+    const Opening& opening = entry.opening;
+    if (entry.opens_with_any != 0 || (opening.tags & token.tags.bits()) != 0 ||
+        lexicon_.may_begin(token.word, opening.labels))
+      return true;
+    const auto words = set_.words_.begin();
+    return std::binary_search(words + opening.words, words + opening.words_end, token.word);
+  }
+
+  const PatternSet& set_;
+  Article& article_;
+  const Lexicon& lexicon_;
+  Runner runner_;
+  std::size_t next_hit_ = 0;
+  std::uint64_t classes_ = 0;  ///< of the labels that the sentence has
+  LabelSet words_;             ///< that it has, by WordId modulo 256
+};
 
 void PatternSet::match(Article& article, const Lexicon& lexicon) const {
   auto& found = article.pattern_hits;
   found.clear();
-  Requirement here;  // what the sentence has
-  const auto try_anchor = [&](const Anchor& anchor, std::uint32_t at, TokenRange sentence) {
-    const Requirement& required = requirements_[anchor.pattern];
-    if (!(required.labels.empty() && required.words.empty()) &&
-        !required.labels.any_of(here.labels) && !required.words.any_of(here.words))
-      return;
-    const std::uint32_t reach = at - sentence.begin;
-    if (anchor.least > reach) return;
-    const Opening& opening = openings_[anchor.pattern];
-    for (std::uint32_t back = std::min<std::uint32_t>(anchor.most, reach);; --back) {
-      const std::uint32_t begin = at - back;
-      if (!may_open(opening, article.tokens[begin], lexicon)) {
-        if (back == anchor.least) return;
-        continue;
-      }
-      Runner runner{steps_, words_, article, lexicon, sentence};
-      if (runner.run(patterns_[anchor.pattern].code, begin)) {
-        PatternHit hit;
-        hit.whole = {begin, runner.last};
-        hit.tokens = runner.slots[1] > runner.slots[0]
-                         ? TokenRange{runner.slots[0], runner.slots[1]}
-                         : hit.whole;
-        for (std::size_t i = 0; i < 2; ++i)
-          hit.slots[i] = {runner.slots[2 * i + 2], runner.slots[2 * i + 3]};
-        hit.pattern = anchor.pattern;
-        found.push_back(hit);
-        return;
-      }
-      if (back == anchor.least) return;
-    }
-  };
-  std::size_t hit = 0;
-  for (const Sentence& sentence : article.sentences) {
-    here = {};
-    for (; hit < article.hits.size() && article.hits[hit].tokens.begin < sentence.tokens.end; ++hit)
-      here.labels.add(lexicon.sense(article.hits[hit].sense).labels);
-    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i)
-      here.words.set(static_cast<LabelId>(article.tokens[i].word % 256));
-    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
-      const Token& token = article.tokens[i];
-      if (token.word == 0) continue;
-      if (token.word + 1 < word_first_.size())
-        for (std::uint32_t r = word_first_[token.word]; r < word_first_[token.word + 1]; ++r)
-          try_anchor(word_rows_[r].anchor, i, sentence.tokens);
-      for (std::size_t h = token.first_hit;
-           h < article.hits.size() && article.hits[h].tokens.begin == i; ++h) {
-        const LabelSet& labels = lexicon.sense(article.hits[h].sense).labels;
-        if (!labels.any_of(anchored_)) continue;
-        for (std::size_t w = 0; w < 4; ++w)
-          for (std::uint64_t bits = labels.bits[w] & anchored_.bits[w]; bits != 0;
-               bits &= bits - 1) {
-            const std::size_t label = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
-            for (std::uint32_t r = label_first_[label]; r < label_first_[label + 1]; ++r)
-              try_anchor(label_rows_[r].anchor, i, sentence.tokens);
-          }
-      }
-    }
-  }
+  Matcher matcher(*this, article, lexicon);
+  for (const Sentence& sentence : article.sentences) matcher.sentence(sentence.tokens);
   std::sort(found.begin(), found.end(), [](const PatternHit& a, const PatternHit& b) {
     if (a.tokens.begin != b.tokens.begin) return a.tokens.begin < b.tokens.begin;
     if (a.tokens.end != b.tokens.end) return a.tokens.end > b.tokens.end;
@@ -643,13 +695,12 @@ void PatternSet::write(ArchiveWriter& archive) const {
   archive.vector(steps_);
   archive.vector(words_);
   archive.vector(patterns_);
-  archive.vector(openings_);
-  archive.vector(requirements_);
-  archive.vector(word_rows_);
-  archive.vector(label_rows_);
+  archive.vector(entries_);
+  archive.vector(word_anchors_);
   archive.vector(word_first_);
-  archive.vector(label_first_);
-  archive.value(anchored_);
+  archive.vector(sense_anchors_);
+  archive.vector(sense_first_);
+  archive.vector(sense_classes_);
   archive.value(static_cast<std::uint32_t>(slot_names_.size()));
   for (const std::string& name : slot_names_) archive.string(name);
 }
@@ -658,13 +709,12 @@ void PatternSet::read(ArchiveReader& archive) {
   steps_ = archive.vector<Step>();
   words_ = archive.vector<WordId>();
   patterns_ = archive.vector<Pattern>();
-  openings_ = archive.vector<Opening>();
-  requirements_ = archive.vector<Requirement>();
-  word_rows_ = archive.vector<AnchorRow>();
-  label_rows_ = archive.vector<AnchorRow>();
+  entries_ = archive.vector<Entry>();
+  word_anchors_ = archive.vector<Anchor>();
   word_first_ = archive.vector<std::uint32_t>();
-  label_first_ = archive.vector<std::uint32_t>();
-  anchored_ = archive.value<LabelSet>();
+  sense_anchors_ = archive.vector<Anchor>();
+  sense_first_ = archive.vector<std::uint32_t>();
+  sense_classes_ = archive.vector<std::uint64_t>();
   slot_names_.clear();
   const auto count = archive.value<std::uint32_t>();
   for (std::uint32_t i = 0; i < count && archive.ok(); ++i)

@@ -50,8 +50,8 @@ class PatternSet {
  public:
   /// Compiles a pattern of the rule language; what it names must exist in `lexicon`.
   Result<std::uint32_t> add(std::string_view pattern, LexiconBuilder& lexicon);
-  /// Sorts the anchors; call once, after the last add().
-  void finish(std::size_t words);
+  /// Sorts the anchors; call once, after the last add(), with the finished lexicon.
+  void finish(const Lexicon& lexicon);
 
   /// Fills Article::pattern_hits. Linear: every pattern is tried only around its anchor.
   void match(Article& article, const Lexicon& lexicon) const;
@@ -66,11 +66,12 @@ class PatternSet {
  private:
   friend class PatternParser;
 
-  /// What a match cannot do without, beside its anchor: a sentence that has none of the
-  /// labels and none of the words (by WordId modulo 256) is not tried.
+  class Matcher;
+
+  /// What a match cannot do without, beside its anchor: one of the labels or of the words.
   struct Requirement {
     LabelSet labels;
-    LabelSet words;
+    LabelSet words;  ///< by WordId modulo 256
   };
   /// What the first token of a match can be: one look tells most tries to be in vain.
   struct Opening {
@@ -78,28 +79,39 @@ class PatternSet {
     LabelSet labels;
     std::uint32_t words = 0;  ///< range of PatternSet::words
     std::uint32_t words_end = 0;
-    std::uint32_t any = 0;  ///< 1: anything
+  };
+  /// A pattern as match() looks at it, side by side in memory.
+  struct Entry {
+    Opening opening;
+    std::uint32_t code = 0;
+    std::uint16_t opens_with_any = 0;
+    std::uint16_t requires_something = 0;
+    std::uint64_t label_classes = 0;  ///< of its requirement
+    LabelSet words;                   ///< of its requirement
   };
   struct AnchorRow {
     std::uint32_t key;
     Anchor anchor;
   };
 
-  [[nodiscard]] Opening opening(std::uint32_t code);
-  [[nodiscard]] bool may_open(const Opening& opening, const Token& token,
-                              const Lexicon& lexicon) const;
+  void fill_opening(Entry& entry);
+  /// Gives each label that a pattern requires a bit, and each sense the bits of its labels.
+  void classify(const Lexicon& lexicon);
+  void index_anchors(const Lexicon& lexicon);
 
   std::vector<Step> steps_;
   std::vector<WordId> words_;
   std::vector<Pattern> patterns_;
-  std::vector<Opening> openings_;          ///< of each pattern
+  std::vector<Entry> entries_;             ///< of each pattern
   std::vector<Requirement> requirements_;  ///< of each pattern; empty sets: none
   std::vector<std::string> slot_names_ = {""};
-  std::vector<AnchorRow> word_rows_;   ///< sorted by word
-  std::vector<AnchorRow> label_rows_;  ///< sorted by label
+  std::vector<AnchorRow> word_rows_;   ///< as they were added, until finish()
+  std::vector<AnchorRow> label_rows_;  ///< the same
+  std::vector<Anchor> word_anchors_;   ///< by word
   std::vector<std::uint32_t> word_first_;
-  std::vector<std::uint32_t> label_first_;
-  LabelSet anchored_;
+  std::vector<Anchor> sense_anchors_;  ///< by sense, those of all its labels
+  std::vector<std::uint32_t> sense_first_;
+  std::vector<std::uint64_t> sense_classes_;
 };
 
 }  // namespace ledelint

@@ -115,26 +115,44 @@ Cut cut(std::string_view text, std::uint32_t at, std::uint32_t end) {
   return {p, number ? Shape::number : Shape::word};
 }
 
+/// The mark that begins with `first` and is a token whatever stands around it, or none.
+const Lexicon::Mark* lone_mark(std::string_view text, char32_t first, std::uint32_t after,
+                               const Lexicon& lexicon) {
+  switch (first) {
+    case U'@':
+    case U'#': return nullptr;
+    case U'.':
+    case U'-':
+      if (after < text.size() && text[after] == static_cast<char>(first)) return nullptr;
+      break;
+    default:
+      if (is_apostrophe(first) || is_word_char(first)) return nullptr;
+  }
+  return lexicon.mark(first);
+}
+
 /// A word of eight equal bytes.
 constexpr std::uint64_t every(std::uint64_t byte) { return byte * 0x0101010101010101ULL; }
 
 /// Nine words of ten: ASCII letters only, and nothing behind them that could
-/// belong to them. Scanned, folded and hashed in one go.
+/// belong to them. Scanned, folded and hashed in one go; read again and again.
 struct PlainWord {
   static constexpr std::uint32_t longest = 24;
-  std::uint32_t end = 0;  ///< 0: not such a word
+  std::uint32_t end = 0;
   std::uint32_t hash = 0;
   std::uint32_t capitals = 0;
   bool capital = false;  ///< begins with a capital
-  bool lower = false;    ///< has a small letter
   std::uint32_t size = 0;
   std::array<char, longest> letters{};
 
   [[nodiscard]] std::string_view folded() const { return {letters.data(), size}; }
 
-  bool read(std::string_view text, std::uint32_t at, std::uint32_t limit) {
+  /// A full stop at `closing` or behind ends the sentence, and is no part of the word.
+  bool read(std::string_view text, std::uint32_t at, std::uint32_t limit, std::uint32_t closing) {
     Lexicon::Hasher hasher;
     std::uint32_t count = 8;  // letters at the begin of these eight bytes
+    size = 0;
+    capitals = 0;
     while (count == 8 && size < longest) {
       const std::uint64_t bytes = first_bytes(text.substr(at + size));
       const std::uint64_t small = bytes | every(0x20);
@@ -146,28 +164,32 @@ struct PlainWord {
       if (count == 0) break;
       const std::uint64_t kept = ~std::uint64_t{0} >> (64 - 8 * count);
       // One for each byte with a capital; the product adds them up in its highest byte.
-      capitals +=
-          static_cast<std::uint32_t>((((~bytes & every(0x20) & kept) >> 5U) * every(1)) >> 56U);
+      if (const std::uint64_t large = ~bytes & every(0x20) & kept; large != 0)
+        capitals += static_cast<std::uint32_t>(((large >> 5U) * every(1)) >> 56U);
       hasher.add(small & kept);
       const std::uint64_t stored = little_endian(small & kept);
       std::memcpy(letters.data() + size, &stored, sizeof stored);
       size += count;
     }
-    const std::uint32_t p = at + size;
-    if (p > limit) return false;
-    lower = capitals < size;
-    if (size == 0 || size == longest) return false;
-    if (p < limit) {
-      const auto c = static_cast<unsigned char>(text[p]);
-      const bool joins = c >= 0x80 || c == '\'' || c == '-' || c == '.' || c == '&' || c == '/' ||
-                         (c >= '0' && c <= '9');
-      if (joins) return false;
+    end = at + size;
+    if (size == 0 || size == longest || end > limit) return false;
+    if (end < limit) {
+      const char c = text[end];
+      if (joins[static_cast<unsigned char>(c)] && (c != '.' || end + 1 < closing)) return false;
     }
     capital = (static_cast<unsigned char>(text[at]) & 0x20U) == 0;
     hash = hasher.value();
-    end = p;
     return true;
   }
+
+ private:
+  /// What may go on with a word that is not all letters.
+  static constexpr std::array<bool, 256> joins = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t c = 0; c < table.size(); ++c) table[c] = c >= 0x80 || (c >= '0' && c <= '9');
+    for (const char c : {'\'', '-', '.', '&', '/'}) table[static_cast<unsigned char>(c)] = true;
+    return table;
+  }();
 };
 
 /// Which words the article uses as names, by hash of the folded form.
@@ -181,9 +203,13 @@ class NameSet {
   static constexpr std::uint8_t name = 1;    ///< capitalised inside a sentence
   static constexpr std::uint8_t common = 2;  ///< written small somewhere
 
-  void add(std::uint32_t hash, std::uint8_t flag) { at(hash).flags |= flag; }
+  void add(std::uint32_t hash, std::uint8_t flag) {
+    at(hash).flags |= flag;
+    seen_[hash >> 26U] |= bit(hash);
+  }
   /// Adds `common` to a word that is there already.
   void mark_common(std::uint32_t hash) {
+    if ((seen_[hash >> 26U] & bit(hash)) == 0) return;
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t i = hash & mask; slots_[i].flags != 0; i = (i + 1) & mask)
       if (slots_[i].hash == hash) {
@@ -210,7 +236,11 @@ class NameSet {
     slots_[i].hash = hash;
     return slots_[i];
   }
+  static std::uint64_t bit(std::uint32_t hash) { return std::uint64_t{1} << ((hash >> 20U) & 63U); }
+
   std::vector<Slot> slots_;
+  /// Twelve bits of each hash: most words are no name, and one look tells.
+  std::array<std::uint64_t, 64> seen_{};
 };
 
 bool title_case(const Article& article, const Sentence& sentence) {
@@ -231,56 +261,96 @@ bool title_case(const Article& article, const Sentence& sentence) {
 }
 
 /// A capital at the start of a sentence or in a headline is a name only when the
-/// rest of the article, or the word itself, says so.
-void settle_names(Article& article, const Lexicon& lexicon) {
-  std::size_t capitals = 0;
-  for (const Token& token : article.tokens)
-    capitals += token.tags.any(Tag::name, Tag::initial) ? 1U : 0U;
-  NameSet names(capitals + 1);
+/// rest of the article, or the word itself, says so. `capitals`: the tokens that may be names.
+void settle_names(Article& article, const Lexicon& lexicon,
+                  std::span<const std::uint32_t> capitals) {
+  NameSet names(capitals.size() + 1);
   const LabelId given = lexicon.label("names/given");
   const LabelId places = lexicon.label("places");
   const LabelId metonyms = lexicon.label("metonyms");
   std::vector<bool> heading(article.sentences.size());
+  std::size_t next = 0;
   for (std::size_t s = 0; s < article.sentences.size(); ++s) {
     const Sentence& sentence = article.sentences[s];
     heading[s] = title_case(article, sentence);
-    if (heading[s]) continue;
-    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i)
-      if (article.tokens[i].tags.has(Tag::name)) names.add(article.tokens[i].hash, NameSet::name);
+    for (; next < capitals.size() && capitals[next] < sentence.tokens.end; ++next)
+      if (!heading[s] && article.tokens[capitals[next]].tags.has(Tag::name))
+        names.add(article.tokens[capitals[next]].hash, NameSet::name);
   }
   for (const Token& token : article.tokens)
     if (!token.tags.any(Tag::name, Tag::initial, Tag::punctuation)) names.mark_common(token.hash);
-  for (std::size_t s = 0; s < article.sentences.size(); ++s) {
-    const Sentence& sentence = article.sentences[s];
-    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
-      Token& token = article.tokens[i];
-      const std::uint8_t flags = names.flags(token.hash);
-      const bool known_name = (flags & NameSet::name) != 0 && (flags & NameSet::common) == 0;
-      if (token.tags.has(Tag::initial)) {
-        constexpr std::uint64_t grammar = (std::uint64_t{1} << grammar_tag_count) - 1;
-        if ((token.tags.bits() & grammar) != 0) continue;
-        bool first_name = false;
-        for (std::size_t h = token.first_hit;
-             h < article.hits.size() && article.hits[h].tokens.begin == i; ++h)
-          first_name = first_name || lexicon.has(article.hits[h].sense, given) ||
-                       lexicon.has(article.hits[h].sense, places) ||
-                       lexicon.has(article.hits[h].sense, metonyms);
-        const std::string_view text = article.text(token);
-        const bool plain_ending = text.ends_with("ing") || text.ends_with("ed") ||
-                                  text.ends_with("ly") || text.ends_with("s");
-        const bool before_name =
-            i + 1 < sentence.tokens.end && article.tokens[i + 1].tags.has(Tag::name);
-        const bool unknown = token.word == 0 && (flags & NameSet::common) == 0;
-        if (known_name || (first_name && (flags & NameSet::common) == 0) ||
-            (unknown && (!plain_ending || before_name)))
-          token.tags.set(Tag::name);
-      } else if (heading[s] && token.tags.has(Tag::name) && !known_name && token.word != 0) {
-        token.tags.clear(Tag::name);
-        token.tags.set(Tag::initial);
-      }
+  std::size_t s = 0;
+  for (const std::uint32_t i : capitals) {
+    while (article.sentences[s].tokens.end <= i) ++s;
+    Token& token = article.tokens[i];
+    const std::uint8_t flags = names.flags(token.hash);
+    const bool known_name = (flags & NameSet::name) != 0 && (flags & NameSet::common) == 0;
+    if (token.tags.has(Tag::initial)) {
+      constexpr std::uint64_t grammar = (std::uint64_t{1} << grammar_tag_count) - 1;
+      if ((token.tags.bits() & grammar) != 0) continue;
+      bool first_name = false;
+      for (std::size_t h = token.first_hit;
+           h < article.hits.size() && article.hits[h].tokens.begin == i; ++h)
+        first_name = first_name || lexicon.has(article.hits[h].sense, given) ||
+                     lexicon.has(article.hits[h].sense, places) ||
+                     lexicon.has(article.hits[h].sense, metonyms);
+      const std::string_view text = article.text(token);
+      const bool plain_ending = text.ends_with("ing") || text.ends_with("ed") ||
+                                text.ends_with("ly") || text.ends_with("s");
+      const bool before_name =
+          i + 1 < article.sentences[s].tokens.end && article.tokens[i + 1].tags.has(Tag::name);
+      const bool unknown = token.word == 0 && (flags & NameSet::common) == 0;
+      if (known_name || (first_name && (flags & NameSet::common) == 0) ||
+          (unknown && (!plain_ending || before_name)))
+        token.tags.set(Tag::name);
+    } else if (heading[s] && token.tags.has(Tag::name) && !known_name && token.word != 0) {
+      token.tags.clear(Tag::name);
+      token.tags.set(Tag::initial);
     }
   }
 }
+
+/// The lexicons' entries in the tokens of one sentence after the other. A veto takes with it
+/// every entry of its list that lies inside it.
+class HitFinder {
+ public:
+  HitFinder(Article& article, const Lexicon& lexicon) : article_(article), lexicon_(lexicon) {}
+
+  void run(TokenRange sentence) {
+    std::vector<PhraseHit>& hits = article_.hits;
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+      Token& token = article_.tokens[i];
+      token.first_hit = static_cast<std::uint32_t>(hits.size());
+      if (token.word == 0) continue;
+      if (lexicon_.match(article_.tokens, i, sentence.end, hits) || i < veto_end_)
+        drop_vetoed(token.first_hit);
+    }
+  }
+
+ private:
+  void drop_vetoed(std::size_t first) {
+    std::vector<PhraseHit>& hits = article_.hits;
+    std::size_t kept = first;
+    for (std::size_t h = first; h < hits.size(); ++h) {
+      const PhraseHit hit = hits[h];
+      const Sense& sense = lexicon_.sense(hit.sense);
+      if (sense.veto != 0) {
+        if (hit.tokens.end > veto_end_) {
+          veto_end_ = hit.tokens.end;
+          veto_list_ = sense.list;
+        }
+      } else if (hit.tokens.end > veto_end_ || sense.list != veto_list_) {
+        hits[kept++] = hit;
+      }
+    }
+    hits.resize(kept);
+  }
+
+  Article& article_;
+  const Lexicon& lexicon_;
+  std::uint32_t veto_end_ = 0;
+  std::uint16_t veto_list_ = 0;
+};
 
 }  // namespace
 
@@ -308,8 +378,13 @@ void tag(Article& article, const Lexicon& lexicon) {
   auto& tokens = article.tokens;
   tokens.clear();
   tokens.reserve(text.size() / 5 + 16);
+  article.hits.clear();
+  article.hits.reserve(text.size() / 3 + 16);
   const LabelId no_adverb = lexicon.label("grammar/no-adverb");
   std::string folded;
+  PlainWord plain;
+  HitFinder finder(article, lexicon);
+  std::vector<std::uint32_t> capitals;
   for (Sentence& sentence : article.sentences) {
     const std::uint32_t end = sentence.span.end;
     // The stop that ends the sentence belongs to it, not to an abbreviation.
@@ -326,21 +401,26 @@ void tag(Article& article, const Lexicon& lexicon) {
     bool double_open = false;
     std::uint32_t at = sentence.span.begin;
     while (at < end) {
-      {
-        std::uint32_t p = at;
-        if (unicode::is_space(unicode::next(text, p))) {
-          at = p;
-          continue;
-        }
+      std::uint32_t after_first = at;
+      const char32_t first = unicode::next(text, after_first);
+      if (unicode::is_space(first)) {
+        at = after_first;
+        continue;
       }
       Token token;
-      PlainWord plain;
       Cut piece;
-      if (plain.read(text, at, end)) {
+      bool is_plain = false;
+      if (unicode::is_letter(first) && plain.read(text, at, end, closing)) {
+        is_plain = true;
         piece = {plain.end, Shape::word, false};
         token.span = {at, plain.end};
         token.hash = plain.hash;
         token.word = lexicon.word(plain.folded(), plain.hash);
+      } else if (const Lexicon::Mark* mark = lone_mark(text, first, after_first, lexicon)) {
+        piece = {after_first, Shape::punctuation, false};
+        token.span = {at, after_first};
+        token.hash = mark->hash;
+        token.word = mark->word;
       } else {
         piece = cut(text, at, end);
         if (piece.shape == Shape::word && !piece.abbreviation && piece.end < end &&
@@ -363,24 +443,26 @@ void tag(Article& article, const Lexicon& lexicon) {
       switch (piece.shape) {
         case Shape::word: {
           bool capital = plain.capital;
-          std::uint32_t capitals = plain.capitals;
-          bool lower = plain.lower;
-          std::string_view form = plain.end != 0 ? plain.folded() : std::string_view(folded);
-          if (plain.end == 0) {
-            std::uint32_t p = at;
-            char32_t c = unicode::next(text, p);
+          std::uint32_t large = plain.capitals;
+          bool lower = large < plain.size;
+          std::string_view form = plain.folded();
+          if (!is_plain) {
+            form = folded;
+            std::uint32_t p = after_first;
+            char32_t c = first;
             if (c == U'@') token.tags.set(Tag::name);
             capital = unicode::is_upper(c);
-            capitals = capital ? 1 : 0;
+            large = capital ? 1 : 0;
+            lower = false;
             while (capital && p < piece.end) {
               c = unicode::next(text, p);
               lower = lower || unicode::is_lower(c);
-              capitals += unicode::is_upper(c) ? 1U : 0U;
+              large += unicode::is_upper(c) ? 1U : 0U;
             }
           }
           if (capital) {
-            if (capitals > 1 && !lower) token.tags.set(Tag::upper);
-            token.tags.set(first_word && capitals == 1 ? Tag::initial : Tag::name);
+            if (large > 1 && !lower) token.tags.set(Tag::upper);
+            token.tags.set(first_word && large == 1 ? Tag::initial : Tag::name);
           } else if (form.size() > 4) {
             if (form.ends_with("ly") && !lexicon.word_has(token.word, no_adverb))
               token.tags.set(Tag::adverb);
@@ -398,8 +480,9 @@ void tag(Article& article, const Lexicon& lexicon) {
           break;
         case Shape::punctuation: {
           token.tags.set(Tag::punctuation);
-          std::uint32_t p = at;
-          const char32_t c = unicode::next(text, p);
+          std::uint32_t p = after_first;
+          const char32_t c = first;
+          if (c == U',' || c == U'.') break;
           // An opening mark stands after white space, a bracket or a dash.
           char32_t before = U' ';
           if (at > sentence.span.begin) {
@@ -466,45 +549,14 @@ void tag(Article& article, const Lexicon& lexicon) {
         }
       }
       at = piece.end;
+      if (token.tags.any(Tag::name, Tag::initial))
+        capitals.push_back(static_cast<std::uint32_t>(tokens.size()));
       tokens.push_back(token);
     }
     sentence.tokens.end = static_cast<std::uint32_t>(tokens.size());
+    finder.run(sentence.tokens);
   }
-
-  auto& hits = article.hits;
-  hits.clear();
-  hits.reserve(tokens.size() / 2 + 16);
-  for (const Sentence& sentence : article.sentences)
-    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
-      tokens[i].first_hit = static_cast<std::uint32_t>(hits.size());
-      if (tokens[i].word != 0) lexicon.match(tokens, i, sentence.tokens.end, hits);
-    }
-
-  // A veto takes with it every entry of its list that lies inside it.
-  std::size_t kept = 0;
-  std::uint32_t veto_end = 0;
-  std::uint16_t veto_list = 0;
-  std::uint32_t token = 0;
-  const std::size_t total = hits.size();
-  for (std::size_t i = 0; i < total; ++i) {
-    const PhraseHit hit = hits[i];
-    for (; token <= hit.tokens.begin; ++token)
-      tokens[token].first_hit = static_cast<std::uint32_t>(kept);
-    const Sense& sense = lexicon.sense(hit.sense);
-    if (sense.veto != 0) {
-      if (hit.tokens.end > veto_end) {
-        veto_end = hit.tokens.end;
-        veto_list = sense.list;
-      }
-      continue;
-    }
-    if (hit.tokens.end <= veto_end && sense.list == veto_list) continue;
-    hits[kept++] = hit;
-  }
-  hits.resize(kept);
-  for (; token < tokens.size(); ++token) tokens[token].first_hit = static_cast<std::uint32_t>(kept);
-
-  settle_names(article, lexicon);
+  settle_names(article, lexicon, capitals);
 }
 
 }  // namespace ledelint

@@ -38,8 +38,8 @@ std::string found(std::string_view pattern, const std::string& text) {
   PatternSet patterns;
   const Result<std::uint32_t> added = patterns.add(pattern, words);
   if (!added) return added.error().text();
-  patterns.finish(words.words());
   const Lexicon lexicon = std::move(words).finish();
+  patterns.finish(lexicon);
   Article article;
   article.document = *read_plain(text);
   for (const Block& block : article.document.blocks())
