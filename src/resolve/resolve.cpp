@@ -222,6 +222,7 @@ class Resolver {
   [[nodiscard]] const Sentence& sentence(std::uint32_t s) const { return article_.sentences[s]; }
 
   [[nodiscard]] bool has(std::uint32_t i, LabelId label) const {
+    if (!data_.lexicon.may_begin(article_.tokens[i].word, label)) return false;
     const auto& hits = article_.hits;
     for (std::size_t h = article_.tokens[i].first_hit; h < hits.size() && hits[h].tokens.begin == i;
          ++h)
@@ -231,6 +232,7 @@ class Resolver {
 
   /// End of the longest entry with this label that begins at `i`, or `i`.
   [[nodiscard]] std::uint32_t end_of(std::uint32_t i, std::uint32_t end, LabelId label) const {
+    if (!data_.lexicon.may_begin(article_.tokens[i].word, label)) return i;
     const auto& hits = article_.hits;
     for (std::size_t h = article_.tokens[i].first_hit; h < hits.size() && hits[h].tokens.begin == i;
          ++h)

@@ -112,10 +112,15 @@ std::string listed(const std::vector<std::string_view>& names) {
 }
 
 /// The labels of the list `grammar` are tags.
-void set_grammar(Tags& tags, std::string_view list, std::string_view label) {
-  if (list != "grammar") return;
+/// False when no tag is called like the label.
+bool set_grammar(Tags& tags, std::string_view list, std::string_view label) {
+  if (list != "grammar") return false;
   for (std::size_t tag = 0; tag < grammar_tag_count; ++tag)
-    if (tag_names[tag] == label) tags.set(static_cast<Tag>(tag));
+    if (tag_names[tag] == label) {
+      tags.set(static_cast<Tag>(tag));
+      return true;
+    }
+  return false;
 }
 
 /// "[to|with] the press?" -> every sequence of words it stands for.
@@ -197,8 +202,9 @@ bool Lexicon::match(std::span<const Token> tokens, std::uint32_t at, std::uint32
                     std::vector<PhraseHit>& hits) const {
   std::uint32_t node = vocabulary_[tokens[at].word].node;
   if (node == 0) return false;
-  for (std::uint32_t next = at + 1; nodes_[node].edge_count != 0 && next != end; ++next) {
+  for (std::uint32_t next = at + 1; next != end; ++next) {
     const WordId word = tokens[next].word;
+    if (((nodes_[node].following >> (word % 64)) & 1U) == 0) break;
     const std::span<const Edge> all = edges(node);
     const auto edge = std::lower_bound(all.begin(), all.end(), word,
                                        [](const Edge& e, WordId w) { return e.word < w; });
@@ -353,6 +359,12 @@ LabelId LexiconBuilder::intern_label(const std::string& name) {
 
 LabelId LexiconBuilder::label(std::string_view name) const { return lexicon_.label(name); }
 
+bool LexiconBuilder::has_entries(LabelId label) const {
+  return std::ranges::any_of(lexicon_.senses_, [label](const Sense& sense) {
+    return sense.tags_only == 0 && sense.labels.has(label);
+  });
+}
+
 bool LexiconBuilder::has_list(std::string_view name) const {
   return list_named(name) < lexicon_.lists_.size();
 }
@@ -374,7 +386,8 @@ bool LexiconBuilder::is_grammar(std::span<const WordId> words) const {
 SenseId LexiconBuilder::intern_sense(const Sense& sense) {
   for (std::size_t i = 0; i < lexicon_.senses_.size(); ++i) {
     const Sense& other = lexicon_.senses_[i];
-    if (other.list == sense.list && other.veto == sense.veto && other.labels == sense.labels)
+    if (other.list == sense.list && other.veto == sense.veto &&
+        other.tags_only == sense.tags_only && other.labels == sense.labels)
       return static_cast<SenseId>(i);
   }
   lexicon_.senses_.push_back(sense);
@@ -521,7 +534,11 @@ Result<void> LexiconBuilder::add_term(std::string_view term, std::string_view li
         words.push_back(slots[i][choice[i]].text);
         form = std::max(form, slots[i][choice[i]].form);
       }
-      insert(words, sense, form);
+      if (lexicon_.senses_[sense].tags_only == 0) {
+        insert(words, sense, form);
+      } else if (words.size() > 1) {
+        return Error{where, "\"" + std::string(term) + "\": only single words have tags"};
+      }
       if (words.size() == 1) {
         lexicon_.vocabulary_[intern(words[0])].tags |= grammar.bits();
       }
@@ -561,13 +578,17 @@ Result<void> LexiconBuilder::add_list(std::string_view json, const std::string& 
   for (const Json& row : (*file)["entries"]) {
     const std::string where = pointer(path, "/entries/" + std::to_string(index++));
     if (!row.is_object()) return Error{where, R"(a row is an object with "is" and "terms")"};
-    if (Result<void> ok = only_keys(row, {"is", "terms", "not"}, where); !ok) return ok;
+    if (Result<void> ok = only_keys(row, {"is", "terms", "not", "makes"}, where); !ok) return ok;
     if (!row.contains("is") || !row["is"].is_array() || !row.contains("terms") ||
         !row["terms"].is_array())
       return Error{where, R"(a row needs "is" and "terms")"};
     Sense sense;
     sense.list = list;
     sense.labels.set(whole);
+    if (row.contains("makes")) {
+      if (row["makes"] != "tags") return Error{where + "/makes", R"(can only be "tags")"};
+      sense.tags_only = 1;
+    }
     Tags grammar;
     for (const Json& label : row["is"]) {
       if (!label.is_string()) return Error{where + "/is", "labels are words"};
@@ -575,7 +596,8 @@ Result<void> LexiconBuilder::add_list(std::string_view json, const std::string& 
       const LabelId id = intern_label(name + "/" + text);
       if (id >= 256) return Error{where + "/is", "more than 256 labels in all lists together"};
       sense.labels.set(id);
-      set_grammar(grammar, name, text);
+      if (!set_grammar(grammar, name, text) && sense.tags_only != 0)
+        return Error{where + "/is", "no tag is called \"" + text + "\", so it makes entries"};
     }
     const SenseId id = intern_sense(sense);
     for (const Json& term : row["terms"]) {
@@ -695,7 +717,7 @@ Result<void> LexiconBuilder::add_change(const Change& change) {
   Tags grammar;
   for (const std::string_view name : labels_in(change.list))
     if (row->labels.has(label(std::string(change.list) + "/" + std::string(name))))
-      set_grammar(grammar, change.list, name);
+      static_cast<void>(set_grammar(grammar, change.list, name));
   return add_term(change.term, {}, lexicon_.lists_[list].inflect,
                   static_cast<SenseId>(row - senses.begin()), grammar, where);
 }
@@ -713,7 +735,10 @@ Lexicon LexiconBuilder::finish() && {
     Lexicon::Node node;
     node.edges = static_cast<std::uint32_t>(lexicon_.edges_.size());
     node.outputs = static_cast<std::uint32_t>(lexicon_.outputs_.size());
-    for (const auto& [word, next] : from.edges) lexicon_.edges_.push_back({word, next});
+    for (const auto& [word, next] : from.edges) {
+      lexicon_.edges_.push_back({word, next});
+      node.following |= std::uint64_t{1} << (word % 64);
+    }
     for (const auto& [sense, form] : from.outputs)
       lexicon_.outputs_.push_back({sense, form, from.depth});
     if (from.parent != 0) {

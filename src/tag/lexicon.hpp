@@ -45,7 +45,8 @@ struct LabelSet {
 struct Sense {
   LabelSet labels;
   std::uint16_t list = 0;
-  std::uint16_t veto = 0;
+  std::uint8_t veto = 0;
+  std::uint8_t tags_only = 0;  ///< 1: its words have the tags of its labels and are no hits
 };
 
 /// A lexicon list; Sense::list is its index.
@@ -154,7 +155,8 @@ class Lexicon {
     std::uint32_t outputs = 0;  ///< first of its outputs
     std::uint16_t edge_count = 0;
     std::uint16_t output_count = 0;
-    std::uint32_t veto = 0;  ///< 1: one of the outputs is
+    std::uint32_t veto = 0;       ///< 1: one of the outputs is
+    std::uint64_t following = 0;  ///< a bit per word of its edges, by WordId modulo 64
   };
   /// An entry that ends at a node or on the way to it; the longest are first.
   struct Output {
@@ -217,6 +219,8 @@ class LexiconBuilder {
   /// All forms of an inflected word ("say~"), of verbs and nouns alike.
   [[nodiscard]] std::vector<std::string> forms(std::string_view base) const;
   [[nodiscard]] LabelId label(std::string_view name) const;
+  /// False for a label whose rows make nothing but tags: no hit has it.
+  [[nodiscard]] bool has_entries(LabelId label) const;
   [[nodiscard]] bool has_list(std::string_view name) const;
   /// True when every word is of the list `grammar`: too common to look for.
   [[nodiscard]] bool is_grammar(std::span<const WordId> words) const;

@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::uint16_t longest_entry = 12;
 
+/// The class that every sentence has: of patterns that require nothing beside their anchor.
+constexpr std::uint64_t any_sentence = std::uint64_t{1} << 63U;
+
 struct Element {
   enum class Kind : std::uint8_t { words, label, tag, gap, mark, begin, end, group };
   Kind kind = Kind::words;
@@ -251,6 +254,9 @@ class PatternParser {
         element.common = name.starts_with("grammar");
         if (element.value == no_label)
           return fail("no lexicon list or label \"@" + std::string(name) + "\"");
+        if (!lexicon_.has_entries(static_cast<LabelId>(element.value)))
+          return fail("\"@" + std::string(name) + "\" has no entries; its words have the tag \"#" +
+                      std::string(name.substr(name.find('/') + 1)) + "\"");
       } else if (c == '#') {
         ++at_;
         const std::string_view name = word();
@@ -516,8 +522,6 @@ void PatternSet::finish(const Lexicon& lexicon) {
     Entry entry;
     entry.code = patterns_[i].code;
     entry.words = requirements_[i].words;
-    entry.requires_something =
-        requirements_[i].labels.empty() && requirements_[i].words.empty() ? 0 : 1;
     fill_opening(entry);
     entries_.push_back(entry);
   }
@@ -565,15 +569,18 @@ void PatternSet::classify(const Lexicon& lexicon) {
   std::array<std::uint64_t, 256> class_of{};
   unsigned next = 0;
   for (std::size_t label = 0; label < class_of.size(); ++label)
-    if (all.has(static_cast<LabelId>(label))) class_of[label] = std::uint64_t{1} << (next++ % 64);
+    if (all.has(static_cast<LabelId>(label))) class_of[label] = std::uint64_t{1} << (next++ % 63);
   const auto classes = [&](const LabelSet& labels) {
     std::uint64_t bits = 0;
     for (std::size_t label = 0; label < class_of.size(); ++label)
       if (labels.has(static_cast<LabelId>(label))) bits |= class_of[label];
     return bits;
   };
-  for (std::size_t i = 0; i < entries_.size(); ++i)
-    entries_[i].label_classes = classes(requirements_[i].labels);
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    const Requirement& required = requirements_[i];
+    const bool none = required.labels.empty() && required.words.empty();
+    entries_[i].label_classes = none ? any_sentence : classes(required.labels);
+  }
   sense_classes_.clear();
   for (std::size_t sense = 0; sense < lexicon.senses(); ++sense)
     sense_classes_.push_back(classes(lexicon.sense(static_cast<SenseId>(sense)).labels));
@@ -610,7 +617,7 @@ class PatternSet::Matcher {
 
   void sentence(TokenRange tokens) {
     runner_.sentence = tokens;
-    classes_ = 0;
+    classes_ = any_sentence;
     words_ = {};
     const std::size_t first_hit = next_hit_;
     const std::vector<PhraseHit>& hits = article_.hits;
@@ -635,9 +642,7 @@ class PatternSet::Matcher {
  private:
   void try_anchor(const Anchor& anchor, std::uint32_t at) {
     const Entry& entry = set_.entries_[anchor.pattern];
-    if (entry.requires_something != 0 && (entry.label_classes & classes_) == 0 &&
-        !entry.words.any_of(words_))
-      return;
+    if ((entry.label_classes & classes_) == 0 && !entry.words.any_of(words_)) return;
     const std::uint32_t reach = at - runner_.sentence.begin;
     if (anchor.least > reach) return;
     const std::uint32_t last = at - anchor.least;
@@ -669,7 +674,7 @@ class PatternSet::Matcher {
   const Lexicon& lexicon_;
   Runner runner_;
   std::size_t next_hit_ = 0;
-  std::uint64_t classes_ = 0;  ///< of the labels that the sentence has
+  std::uint64_t classes_ = 0;  ///< of the labels that the sentence has, and any_sentence
   LabelSet words_;             ///< that it has, by WordId modulo 256
 };
 

@@ -84,8 +84,7 @@ class PatternSet {
   struct Entry {
     Opening opening;
     std::uint32_t code = 0;
-    std::uint16_t opens_with_any = 0;
-    std::uint16_t requires_something = 0;
+    std::uint32_t opens_with_any = 0;
     std::uint64_t label_classes = 0;  ///< of its requirement
     LabelSet words;                   ///< of its requirement
   };
