@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "text/bytes.hpp"
 #include "text/unicode.hpp"
 
 namespace ledelint {
@@ -24,9 +25,8 @@ FileText::FileText(std::string bytes) : bytes_(std::move(bytes)) {
       ++at.line;
       at.column = 1;
     }
-    at.column += static_cast<std::uint32_t>(std::count_if(part.begin(), part.end(), [](char c) {
-      return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-    }));
+    for (; part.size() >= 8; part.remove_prefix(8)) at.column += code_points(first_bytes(part));
+    at.column += unicode::length(part);
   }
   if (marks_.empty()) marks_.push_back(at);
 }

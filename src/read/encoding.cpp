@@ -124,7 +124,8 @@ Result<std::string> decode(std::string bytes, const std::string& encoding) {
   if (const auto bad = unicode::first_invalid_utf8(bytes)) return not_utf8(bytes, *bad);
   // UTF-16 without a byte order mark is valid UTF-8 as long as it is ASCII.
   const std::string_view head = std::string_view(bytes).substr(0, 4096);
-  if (static_cast<std::size_t>(std::ranges::count(head, '\0')) * 4 > head.size()) {
+  if (head.find('\0') != head.npos &&
+      static_cast<std::size_t>(std::ranges::count(head, '\0')) * 4 > head.size()) {
     const bool little = head.size() > 1 && head[0] != '\0';
     const std::string likely = little ? "UTF-16LE" : "UTF-16BE";
     return Error{"", "the file looks like " + likely + ": read it with --encoding " + likely +

@@ -24,10 +24,16 @@ std::vector<Line> lines_of(std::string_view bytes) {
   const auto size = static_cast<std::uint32_t>(bytes.size());
   // A byte order mark is no prose, but its bytes count.
   std::uint32_t at = bytes.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
+  // Each is looked for only once it is passed, so that no byte is looked at twice.
+  const auto find = [&](char c) {
+    return static_cast<std::uint32_t>(std::min(bytes.find(c, at), bytes.size()));
+  };
+  std::uint32_t feed = find('\n');
+  std::uint32_t carriage = find('\r');
   while (at < size) {
-    // find_first_of calls memchr for every byte.
-    std::uint32_t end = at;
-    while (end < size && bytes[end] != '\n' && bytes[end] != '\r') ++end;
+    if (feed < at) feed = find('\n');
+    if (carriage < at) carriage = find('\r');
+    const std::uint32_t end = std::min(feed, carriage);
     lines.push_back({{at, end}, unicode::is_blank(bytes.substr(at, end - at))});
     at = end + 1;
     if (end + 1 < size && bytes[end] == '\r' && bytes[end + 1] == '\n') ++at;

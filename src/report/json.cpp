@@ -1,12 +1,38 @@
 #include "report/json.hpp"
 
+#include <bit>
 #include <charconv>
 
 #include "ledelint/ledelint.hpp"
 #include "report/entries.hpp"
 #include "report/writers.hpp"
+#include "text/bytes.hpp"
 
 namespace ledelint {
+
+namespace {
+
+/// How many bytes stand before the first that JSON escapes.
+std::size_t plain_size(std::string_view text) {
+  std::size_t at = 0;
+  // The high bit of each byte that is below a blank, a quotation mark or a backslash; those
+  // behind the first may be wrong, the first is not.
+  for (; text.size() - at >= 8; at += 8) {
+    const std::uint64_t bytes = first_bytes(text.substr(at));
+    const auto zero = [](std::uint64_t value) { return (value - every(1)) & ~value; };
+    const std::uint64_t escaped =
+        (((bytes - every(0x20)) & ~bytes) | zero(bytes ^ every('"')) | zero(bytes ^ every('\\'))) &
+        every(0x80);
+    if (escaped != 0) return at + static_cast<std::size_t>(std::countr_zero(escaped)) / 8;
+  }
+  for (; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c < 0x20 || c == '"' || c == '\\') break;
+  }
+  return at;
+}
+
+}  // namespace
 
 void Json::separate() {
   if (comma_) out_ += ',';
@@ -33,12 +59,12 @@ void Json::key(std::string_view name) {
 void Json::string(std::string_view text) {
   separate();
   out_ += '"';
-  std::size_t plain = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (c >= 0x20 && c != '"' && c != '\\') continue;
-    out_.append(text, plain, i - plain);
-    plain = i + 1;
+  for (;;) {
+    const std::size_t plain = plain_size(text);
+    out_.append(text, 0, plain);
+    if (plain == text.size()) break;
+    const auto c = static_cast<unsigned char>(text[plain]);
+    text.remove_prefix(plain + 1);
     switch (c) {
       case '"': out_ += "\\\""; break;
       case '\\': out_ += "\\\\"; break;
@@ -52,7 +78,6 @@ void Json::string(std::string_view text) {
         out_ += digits[c & 15U];
     }
   }
-  out_.append(text, plain);
   out_ += '"';
 }
 

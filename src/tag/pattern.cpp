@@ -178,7 +178,7 @@ class PatternParser {
     pattern.code = static_cast<std::uint32_t>(set_.steps_.size());
     for (std::size_t i = 0; i < slots_.size(); ++i) pattern.slot_names[i] = slots_[i];
     emit(sequence);
-    set_.steps_.push_back({Step::Op::match, 0, 0});
+    set_.steps_.push_back({Step::Op::match, 0, 0, 0});
     set_.patterns_.push_back(pattern);
     PatternSet::Requirement requirement;
     for (const Found& found : second_choice(sequence).anchors)
@@ -345,7 +345,7 @@ class PatternParser {
       std::size_t fork = 0;
       if (element.optional) {
         fork = steps().size();
-        steps().push_back({Step::Op::fork, 0, 0});
+        steps().push_back({Step::Op::fork, 0, 0, 0});
       }
       emit_one(element);
       if (element.optional) steps()[fork].a = static_cast<std::uint32_t>(steps().size() - fork);
@@ -356,49 +356,51 @@ class PatternParser {
     switch (element.kind) {
       case Element::Kind::words:
         if (element.words.size() == 1) {
-          steps().push_back({Step::Op::word, element.words[0], 0});
+          steps().push_back({Step::Op::word, element.words[0], 0, 0});
         } else {
           const auto begin = static_cast<std::uint32_t>(set_.words_.size());
           set_.words_.insert(set_.words_.end(), element.words.begin(), element.words.end());
           std::sort(set_.words_.begin() + begin, set_.words_.end());
+          std::uint32_t bits = 0;
+          for (const WordId word : element.words) bits |= 1U << (word % 32);
           steps().push_back(
-              {Step::Op::words, begin, static_cast<std::uint32_t>(set_.words_.size())});
+              {Step::Op::words, begin, static_cast<std::uint32_t>(set_.words_.size()), bits});
         }
         break;
-      case Element::Kind::label: steps().push_back({Step::Op::label, element.value, 0}); break;
-      case Element::Kind::tag: steps().push_back({Step::Op::tag, element.value, 0}); break;
-      case Element::Kind::mark: steps().push_back({Step::Op::mark, element.value, 0}); break;
-      case Element::Kind::begin: steps().push_back({Step::Op::begin, 0, 0}); break;
-      case Element::Kind::end: steps().push_back({Step::Op::end, 0, 0}); break;
+      case Element::Kind::label: steps().push_back({Step::Op::label, element.value, 0, 0}); break;
+      case Element::Kind::tag: steps().push_back({Step::Op::tag, element.value, 0, 0}); break;
+      case Element::Kind::mark: steps().push_back({Step::Op::mark, element.value, 0, 0}); break;
+      case Element::Kind::begin: steps().push_back({Step::Op::begin, 0, 0, 0}); break;
+      case Element::Kind::end: steps().push_back({Step::Op::end, 0, 0, 0}); break;
       case Element::Kind::gap:
-        for (unsigned i = 0; i < element.least; ++i) steps().push_back({Step::Op::any, 0, 0});
+        for (unsigned i = 0; i < element.least; ++i) steps().push_back({Step::Op::any, 0, 0, 0});
         for (unsigned i = element.least; i < element.most; ++i) {
           // Shortest first: the gap ends where the rest of the pattern can go on.
-          steps().push_back({Step::Op::fork, 2, 0});
-          steps().push_back({Step::Op::jump, 2 * (element.most - i), 0});
-          steps().push_back({Step::Op::any, 0, 0});
+          steps().push_back({Step::Op::fork, 2, 0, 0});
+          steps().push_back({Step::Op::jump, 2 * (element.most - i), 0, 0});
+          steps().push_back({Step::Op::any, 0, 0, 0});
         }
         if (element.most > element.least) fix_gap(element);
         break;
       case Element::Kind::group: {
         const auto place = static_cast<std::uint32_t>(element.slot * 2);
-        if (element.slot >= 0) steps().push_back({Step::Op::save, place, 0});
+        if (element.slot >= 0) steps().push_back({Step::Op::save, place, 0, 0});
         std::vector<std::size_t> jumps;
         const std::vector<Sequence> branches = joined(element.branches);
         for (std::size_t i = 0; i < branches.size(); ++i) {
           const bool last = i + 1 == branches.size();
           const std::size_t fork = steps().size();
-          if (!last) steps().push_back({Step::Op::fork, 0, 0});
+          if (!last) steps().push_back({Step::Op::fork, 0, 0, 0});
           emit(branches[i]);
           if (!last) {
             jumps.push_back(steps().size());
-            steps().push_back({Step::Op::jump, 0, 0});
+            steps().push_back({Step::Op::jump, 0, 0, 0});
             steps()[fork].a = static_cast<std::uint32_t>(steps().size() - fork);
           }
         }
         for (const std::size_t jump : jumps)
           steps()[jump].a = static_cast<std::uint32_t>(steps().size() - jump);
-        if (element.slot >= 0) steps().push_back({Step::Op::save, place + 1, 0});
+        if (element.slot >= 0) steps().push_back({Step::Op::save, place + 1, 0, 0});
         break;
       }
     }
@@ -453,7 +455,7 @@ struct Runner {
           ++at;
           break;
         case Step::Op::words: {
-          if (!inside || token->word == 0) return false;
+          if (!inside || ((s.bits >> (token->word % 32)) & 1U) == 0) return false;
           if (!std::binary_search(words.begin() + s.a, words.begin() + s.b, token->word))
             return false;
           ++at;
@@ -517,22 +519,16 @@ Result<std::uint32_t> PatternSet::add(std::string_view pattern, LexiconBuilder& 
 }
 
 void PatternSet::finish(const Lexicon& lexicon) {
-  entries_.clear();
-  for (std::size_t i = 0; i < patterns_.size(); ++i) {
-    Entry entry;
-    entry.code = patterns_[i].code;
-    entry.words = requirements_[i].words;
-    fill_opening(entry);
-    entries_.push_back(entry);
-  }
-  classify(lexicon);
-  index_anchors(lexicon);
+  openings_.clear();
+  for (const Pattern& pattern : patterns_) openings_.push_back(opening(pattern.code));
+  index_anchors(lexicon, classify(lexicon));
 }
 
-void PatternSet::fill_opening(Entry& entry) {
-  Opening& out = entry.opening;
+PatternSet::Opening PatternSet::opening(std::uint32_t code) {
+  Opening out;
+  out.code = code;
   std::vector<WordId> words;
-  std::vector<std::size_t> ways = {entry.code};
+  std::vector<std::size_t> ways = {code};
   while (!ways.empty()) {
     const std::size_t at = ways.back();
     ways.pop_back();
@@ -554,16 +550,18 @@ void PatternSet::fill_opening(Entry& entry) {
       case Step::Op::any:
       case Step::Op::mark:
       case Step::Op::end:
-      case Step::Op::match: entry.opens_with_any = 1; break;
+      case Step::Op::match: out.any = 1; break;
     }
   }
   out.words = static_cast<std::uint32_t>(words_.size());
-  if (entry.opens_with_any == 0) words_.insert(words_.end(), words.begin(), words.end());
+  if (out.any == 0) words_.insert(words_.end(), words.begin(), words.end());
   std::sort(words_.begin() + out.words, words_.end());
   out.words_end = static_cast<std::uint32_t>(words_.size());
+  for (const WordId word : words) out.word_bits |= std::uint64_t{1} << (word % 64);
+  return out;
 }
 
-void PatternSet::classify(const Lexicon& lexicon) {
+std::vector<std::uint64_t> PatternSet::classify(const Lexicon& lexicon) {
   LabelSet all;
   for (const Requirement& requirement : requirements_) all.add(requirement.labels);
   std::array<std::uint64_t, 256> class_of{};
@@ -576,33 +574,37 @@ void PatternSet::classify(const Lexicon& lexicon) {
       if (labels.has(static_cast<LabelId>(label))) bits |= class_of[label];
     return bits;
   };
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
-    const Requirement& required = requirements_[i];
+  std::vector<std::uint64_t> of_patterns;
+  for (const Requirement& required : requirements_) {
     const bool none = required.labels.empty() && required.words.empty();
-    entries_[i].label_classes = none ? any_sentence : classes(required.labels);
+    of_patterns.push_back(none ? any_sentence : classes(required.labels));
   }
   sense_classes_.clear();
   for (std::size_t sense = 0; sense < lexicon.senses(); ++sense)
     sense_classes_.push_back(classes(lexicon.sense(static_cast<SenseId>(sense)).labels));
+  return of_patterns;
 }
 
-void PatternSet::index_anchors(const Lexicon& lexicon) {
+void PatternSet::index_anchors(const Lexicon& lexicon, std::span<const std::uint64_t> classes) {
+  const auto row_of = [&](const Anchor& anchor) {
+    return Try{anchor, classes[anchor.pattern], requirements_[anchor.pattern].words};
+  };
   const auto by_key = [](const AnchorRow& a, const AnchorRow& b) { return a.key < b.key; };
   std::stable_sort(word_rows_.begin(), word_rows_.end(), by_key);
   word_first_.assign(lexicon.words() + 1, 0);
-  word_anchors_.clear();
+  word_tries_.clear();
   for (const AnchorRow& row : word_rows_) {
     ++word_first_[row.key + 1];
-    word_anchors_.push_back(row.anchor);
+    word_tries_.push_back(row_of(row.anchor));
   }
   for (std::size_t i = 1; i < word_first_.size(); ++i) word_first_[i] += word_first_[i - 1];
   sense_first_.assign(1, 0);
-  sense_anchors_.clear();
+  sense_tries_.clear();
   for (std::size_t sense = 0; sense < lexicon.senses(); ++sense) {
     for (const AnchorRow& row : label_rows_)
       if (lexicon.has(static_cast<SenseId>(sense), static_cast<LabelId>(row.key)))
-        sense_anchors_.push_back(row.anchor);
-    sense_first_.push_back(static_cast<std::uint32_t>(sense_anchors_.size()));
+        sense_tries_.push_back(row_of(row.anchor));
+    sense_first_.push_back(static_cast<std::uint32_t>(sense_tries_.size()));
   }
 }
 
@@ -630,25 +632,31 @@ class PatternSet::Matcher {
       // A house's words come after those the patterns know.
       if (word + 1 >= set_.word_first_.size()) continue;
       for (std::uint32_t r = set_.word_first_[word]; r < set_.word_first_[word + 1]; ++r)
-        try_anchor(set_.word_anchors_[r], i);
+        if (possible(set_.word_tries_[r])) try_anchor(set_.word_tries_[r].anchor, i);
     }
     for (std::size_t h = first_hit; h < next_hit_; ++h) {
       const SenseId sense = hits[h].sense;
       for (std::uint32_t r = set_.sense_first_[sense]; r < set_.sense_first_[sense + 1U]; ++r)
-        try_anchor(set_.sense_anchors_[r], hits[h].tokens.begin);
+        if (possible(set_.sense_tries_[r]))
+          try_anchor(set_.sense_tries_[r].anchor, hits[h].tokens.begin);
     }
   }
 
  private:
+  /// The sentence has what the pattern cannot do without.
+  [[nodiscard]] bool possible(const Try& row) const {
+    return (row.label_classes & classes_) != 0 || row.words.any_of(words_);
+  }
+
   void try_anchor(const Anchor& anchor, std::uint32_t at) {
-    const Entry& entry = set_.entries_[anchor.pattern];
-    if ((entry.label_classes & classes_) == 0 && !entry.words.any_of(words_)) return;
     const std::uint32_t reach = at - runner_.sentence.begin;
     if (anchor.least > reach) return;
+    const Opening& opening = set_.openings_[anchor.pattern];
     const std::uint32_t last = at - anchor.least;
     for (std::uint32_t begin = at - std::min<std::uint32_t>(anchor.most, reach); begin <= last;
          ++begin) {
-      if (!may_open(entry, article_.tokens[begin]) || !runner_.start(entry.code, begin)) continue;
+      if (!may_open(opening, article_.tokens[begin]) || !runner_.start(opening.code, begin))
+        continue;
       PatternHit hit;
       const auto& slots = runner_.slots;
       hit.whole = {begin, runner_.last};
@@ -660,13 +668,14 @@ class PatternSet::Matcher {
     }
   }
 
-  [[nodiscard]] bool may_open(const Entry& entry, const Token& token) const {
-    const Opening& opening = entry.opening;
-    if (entry.opens_with_any != 0 || (opening.tags & token.tags.bits()) != 0 ||
-        lexicon_.may_begin(token.word, opening.labels))
-      return true;
-    const auto words = set_.words_.begin();
-    return std::binary_search(words + opening.words, words + opening.words_end, token.word);
+  [[nodiscard]] bool may_open(const Opening& opening, const Token& token) const {
+    if (opening.any != 0 || (opening.tags & token.tags.bits()) != 0) return true;
+    if (((opening.word_bits >> (token.word % 64)) & 1U) != 0) {
+      const auto words = set_.words_.begin();
+      if (std::binary_search(words + opening.words, words + opening.words_end, token.word))
+        return true;
+    }
+    return lexicon_.may_begin(token.word, opening.labels);
   }
 
   const PatternSet& set_;
@@ -700,10 +709,10 @@ void PatternSet::write(ArchiveWriter& archive) const {
   archive.vector(steps_);
   archive.vector(words_);
   archive.vector(patterns_);
-  archive.vector(entries_);
-  archive.vector(word_anchors_);
+  archive.vector(openings_);
+  archive.vector(word_tries_);
   archive.vector(word_first_);
-  archive.vector(sense_anchors_);
+  archive.vector(sense_tries_);
   archive.vector(sense_first_);
   archive.vector(sense_classes_);
   archive.value(static_cast<std::uint32_t>(slot_names_.size()));
@@ -714,10 +723,10 @@ void PatternSet::read(ArchiveReader& archive) {
   steps_ = archive.vector<Step>();
   words_ = archive.vector<WordId>();
   patterns_ = archive.vector<Pattern>();
-  entries_ = archive.vector<Entry>();
-  word_anchors_ = archive.vector<Anchor>();
+  openings_ = archive.vector<Opening>();
+  word_tries_ = archive.vector<Try>();
   word_first_ = archive.vector<std::uint32_t>();
-  sense_anchors_ = archive.vector<Anchor>();
+  sense_tries_ = archive.vector<Try>();
   sense_first_ = archive.vector<std::uint32_t>();
   sense_classes_ = archive.vector<std::uint64_t>();
   slot_names_.clear();

@@ -31,6 +31,7 @@ struct Step {
   Op op = Op::match;
   std::uint32_t a = 0;
   std::uint32_t b = 0;
+  std::uint32_t bits = 0;  ///< words: a bit per word, by WordId modulo 32
 };
 
 struct Pattern {
@@ -77,38 +78,40 @@ class PatternSet {
   struct Opening {
     std::uint64_t tags = 0;
     LabelSet labels;
-    std::uint32_t words = 0;  ///< range of PatternSet::words
+    std::uint64_t word_bits = 0;  ///< a bit per word, by WordId modulo 64
+    std::uint32_t words = 0;      ///< range of PatternSet::words
     std::uint32_t words_end = 0;
-  };
-  /// A pattern as match() looks at it, side by side in memory.
-  struct Entry {
-    Opening opening;
-    std::uint32_t code = 0;
-    std::uint32_t opens_with_any = 0;
-    std::uint64_t label_classes = 0;  ///< of its requirement
-    LabelSet words;                   ///< of its requirement
+    std::uint32_t code = 0;  ///< of the pattern
+    std::uint32_t any = 0;   ///< 1: anything
   };
   struct AnchorRow {
     std::uint32_t key;
     Anchor anchor;
   };
+  /// An anchor with the requirement of its pattern, side by side in memory.
+  struct Try {
+    Anchor anchor;
+    std::uint64_t label_classes = 0;
+    LabelSet words;
+  };
 
-  void fill_opening(Entry& entry);
-  /// Gives each label that a pattern requires a bit, and each sense the bits of its labels.
-  void classify(const Lexicon& lexicon);
-  void index_anchors(const Lexicon& lexicon);
+  [[nodiscard]] Opening opening(std::uint32_t code);
+  /// Gives each label that a pattern requires a bit, each sense the bits of its labels, and
+  /// returns those of each pattern.
+  [[nodiscard]] std::vector<std::uint64_t> classify(const Lexicon& lexicon);
+  void index_anchors(const Lexicon& lexicon, std::span<const std::uint64_t> classes);
 
   std::vector<Step> steps_;
   std::vector<WordId> words_;
   std::vector<Pattern> patterns_;
-  std::vector<Entry> entries_;             ///< of each pattern
+  std::vector<Opening> openings_;          ///< of each pattern
   std::vector<Requirement> requirements_;  ///< of each pattern; empty sets: none
   std::vector<std::string> slot_names_ = {""};
   std::vector<AnchorRow> word_rows_;   ///< as they were added, until finish()
   std::vector<AnchorRow> label_rows_;  ///< the same
-  std::vector<Anchor> word_anchors_;   ///< by word
+  std::vector<Try> word_tries_;        ///< by word
   std::vector<std::uint32_t> word_first_;
-  std::vector<Anchor> sense_anchors_;  ///< by sense, those of all its labels
+  std::vector<Try> sense_tries_;  ///< by sense, those of all its labels
   std::vector<std::uint32_t> sense_first_;
   std::vector<std::uint64_t> sense_classes_;
 };

@@ -131,9 +131,6 @@ const Lexicon::Mark* lone_mark(std::string_view text, char32_t first, std::uint3
   return lexicon.mark(first);
 }
 
-/// A word of eight equal bytes.
-constexpr std::uint64_t every(std::uint64_t byte) { return byte * 0x0101010101010101ULL; }
-
 /// Nine words of ten: ASCII letters only, and nothing behind them that could
 /// belong to them. Scanned, folded and hashed in one go; read again and again.
 struct PlainWord {
@@ -549,6 +546,7 @@ void tag(Article& article, const Lexicon& lexicon) {
         }
       }
       at = piece.end;
+      if (at < end && text[at] == ' ') ++at;
       if (token.tags.any(Tag::name, Tag::initial))
         capitals.push_back(static_cast<std::uint32_t>(tokens.size()));
       tokens.push_back(token);
