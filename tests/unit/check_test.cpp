@@ -61,6 +61,9 @@ TEST_CASE("a fault in a rule file is told with its place", "[unit][check]") {
        "unknown key \"advise\"; did you mean `advice`?"},
       {"unknown list", "(marmalade)", "@jams", "#/when/any/0",
        "pattern \"@jams\", column 6: no lexicon list or label \"@jams\""},
+      {"list of tags", "(marmalade)", "@grammar/modal marmalade", "#/when/any/0",
+       "pattern \"@grammar/modal marmalade\", column 15: \"@grammar/modal\" has no entries; its "
+       "words have the tag \"#modal\""},
       {"unknown tag", "(marmalade)", "#jam marmalade", "#/when/any/0",
        "pattern \"#jam marmalade\", column 5: no tag \"#jam\""},
       {"no anchor", "(marmalade)", "#name", "#/when/any/0",

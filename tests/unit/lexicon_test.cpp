@@ -159,6 +159,16 @@ TEST_CASE("the list grammar tags its words", "[unit]") {
   CHECK(lexicon.word_tags(lexicon.word("lot", Lexicon::hash("lot"))).bits() == 0);
 }
 
+TEST_CASE("a row that makes tags makes no hits", "[unit]") {
+  const Lexicon lexicon = built({R"({"list": "grammar", "entries": [
+    {"is": ["determiner"], "makes": "tags", "terms": ["the"]},
+    {"is": ["topic"], "terms": ["the", "about"]}]})"});
+  CHECK(lexicon.word_tags(lexicon.word("the", Lexicon::hash("the"))).has(Tag::determiner));
+  CHECK(hits(lexicon, "About the tide.") == "[About]0 [the]0");
+  CHECK_FALSE(lexicon.word_has(lexicon.word("the", Lexicon::hash("the")),
+                               lexicon.label("grammar/determiner")));
+}
+
 TEST_CASE("a lexicon is the same after it was written and read", "[unit]") {
   const Lexicon lexicon = built({list_of(R"("say~", "state media")", "verb", R"("said state")")});
   ArchiveWriter writer;
@@ -199,6 +209,12 @@ TEST_CASE("a faulty list says where and what", "[unit]") {
        "patterns belong into rules"},
       {R"({"list": "words", "entries": [{"is": ["a"], "terms": [], "but": []}]})", "#/entries/0",
        "but"},
+      {R"({"list": "grammar", "entries": [{"is": ["be"], "makes": "hits", "terms": []}]})",
+       "#/entries/0/makes", "can only be \"tags\""},
+      {R"({"list": "grammar", "entries": [{"is": ["tea"], "makes": "tags", "terms": []}]})",
+       "#/entries/0/is", "no tag is called \"tea\""},
+      {R"({"list": "grammar", "entries": [{"is": ["be"], "makes": "tags", "terms": ["to be"]}]})",
+       "#/entries/0", "only single words"},
   };
   for (const Case& example : cases) {
     INFO(example.json);
