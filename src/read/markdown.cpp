@@ -133,7 +133,7 @@ class Reading {
   void finish() {
     for (const NoteMark& mark : marks_)
       if (const auto it = notes_.find(mark.label); it != notes_.end())
-        prose_.link(mark.anchor, it->second);
+        prose_.link(mark.anchor, it->second.empty() ? "#" + mark.label : it->second);
   }
 
  private:
@@ -193,7 +193,8 @@ class Reading {
   void end_link() {
     if (!in_link_) return;
     in_link_ = false;
-    if (!note_.empty()) notes_.try_emplace(note_, target_);
+    if (!note_.empty())
+      if (std::string& target = notes_[note_]; target.empty()) target = target_;
     prose_.link(is_note_mark_ ? before_mark() : TextSpan{anchor_, prose_.text_size()},
                 std::move(target_));
     target_.clear();
@@ -232,6 +233,8 @@ class Reading {
 
   void copy(std::uint32_t begin, std::uint32_t end) {
     start(begin);
+    // A note in words is evidence too.
+    if (!note_.empty()) notes_.try_emplace(note_);
     prose_.copy({begin, end});
   }
 

@@ -93,7 +93,7 @@ std::string spot(const Document& document, std::uint32_t file_offset) {
 
 std::string what_decided(const Finding& finding, const FileReport& report, const Rule& rule) {
   std::string out;
-  if (finding.status == Status::partial && finding.parts != 0)
+  if (finding.status != Status::closed && finding.parts != 0)
     out += std::to_string(finding.parts_sourced) + " of " + std::to_string(finding.parts) +
            " parts have a source";
   if (finding.closed_by) {
@@ -106,7 +106,7 @@ std::string what_decided(const Finding& finding, const FileReport& report, const
     out += "): \u201C";
     out += fit(printable(closing.text), 120);
     out += "\u201D in " + spot(report.document, closing.span.begin);
-  } else if (finding.status == Status::open) {
+  } else if (finding.status == Status::open && out.empty()) {
     const std::string tried = closers(rule);
     out += tried.empty() ? "open: nothing closes this rule" : "open: looked for " + tried;
   }
@@ -114,7 +114,8 @@ std::string what_decided(const Finding& finding, const FileReport& report, const
 }
 
 std::string status_note(const Finding& finding, const FileReport& report, const Run& run) {
-  if (!run.view.explain_status && !finding.closed_by && finding.status != Status::partial)
+  if (!run.view.explain_status && !finding.closed_by && finding.status != Status::partial &&
+      finding.parts == 0)
     return {};
   return what_decided(finding, report, run.rules.rules()[finding.rule]);
 }

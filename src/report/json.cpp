@@ -162,7 +162,7 @@ void finding(Json& json, const Finding& found, const FileReport& report, Run& ru
   } else {
     json.null();
   }
-  if (found.status == Status::partial && found.parts != 0) {
+  if (found.status != Status::closed && found.parts != 0) {
     json.key("parts");
     json.open('{');
     json.member("sourced", std::uint64_t{found.parts_sourced});

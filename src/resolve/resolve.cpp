@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -49,6 +50,7 @@ struct Labels {
     org_head = get("organisations/head");
     org_body = get("organisations/body");
     outlet = get("organisations/outlet");
+    press = get("organisations/press");
     places = get("places");
     demonym = get("places/demonym");
     metonyms = get("metonyms");
@@ -75,6 +77,15 @@ struct Labels {
     footage = get("closers/footage");
     published_in = get("closers/published-in");
     charge_word = get("closers/charge-word");
+    condition = get("closers/condition");
+    turn = get("closers/turn");
+    cited_by = get("closers/cited-by");
+    list_noun = get("closers/list-noun");
+    list_opener = get("closers/list-opener");
+    both = get("closers/both");
+    docket = get("closers/docket");
+    restricted = get("closers/restricted");
+    journalist = get("closers/journalist");
     for (const std::string_view cue : {"criticism", "support", "emotive", "argument", "doubt",
                                        "warning", "denial", "force", "question"})
       reaction.set(get("cues/" + std::string(cue)));
@@ -91,10 +102,11 @@ struct Labels {
   LabelId expert, analyst, scientist, legal, critic, supporter, official, insider, business,
       community, generic, online, media, group, opaque, institutional;
   LabelId office, job, spokesperson, expert_role, roles;
-  LabelId org_head, org_body, outlet, places, demonym, metonyms, access;
+  LabelId org_head, org_body, outlet, press, places, demonym, metonyms, access;
   LabelId denial, doubt, criticism, expectation, legal_record, seen_by, attaching, learned,
       reaction_from, dated, hearsay, hearsay_adverb, appearance, author, published_in, work, within,
-      quoting, reporter, witness, footage, charge_word, document_word, inclusion, first_person,
+      quoting, reporter, witness, footage, charge_word, condition, turn, cited_by, list_noun,
+      list_opener, both, docket, restricted, journalist, document_word, inclusion, first_person,
       body_word, common_body, poll, percent, fraction, share;
 };
 
@@ -161,11 +173,12 @@ class Resolver {
             : nullptr;
     Verdict verdict;
     if (out_of_scope(candidate)) return {Status::exempt, "R0", "", {}, 0, 0};
+    if (may(5) && told_with_list(candidate)) return {Status::exempt, "R5", "", {}, 0, 0};
 
+    if (may(19) && attribution != nullptr && measured(*attribution, verdict)) return verdict;
     if (may(1) && (attribution != nullptr ? inside_phrase(*attribution, verdict)
                                           : body_behind(candidate, verdict)))
       return verdict;
-    if (may(19) && attribution != nullptr && measured(*attribution, verdict)) return verdict;
     if (may(18) && inside_work(candidate, verdict)) return verdict;
     if (may(20) && witnessed(candidate, attribution, verdict)) return verdict;
     if (may(2) && elsewhere_in_sentence(candidate, verdict)) return verdict;
@@ -175,8 +188,10 @@ class Resolver {
         attribution->source->kind == SourceKind::document && identified(*attribution, verdict))
       return verdict;
     if (may(9) && linked(candidate, attribution, verdict)) return verdict;
-    if (may(11) && attribution != nullptr && described(candidate, *attribution))
+    if (may(11) && attribution != nullptr && described(*attribution))
       return {Status::exempt, "R11", "", {}, 0, 0};
+    if (may(12) && attribution != nullptr && attribution->source && of_a_group(*attribution))
+      return {Status::exempt, "R12", "", {}, 0, 0};
     if (may(6) && attribution != nullptr && refers_back(candidate, *attribution, verdict))
       return verdict;
     if (candidate.number && may(13) && polled(candidate.tokens, verdict, "R13")) return verdict;
@@ -276,10 +291,11 @@ class Resolver {
 
   // ---- R0 ---------------------------------------------------------------------
 
-  /// Questions and conditions assert nothing.
+  /// A block quotation is somebody else's; questions and conditions assert nothing.
   [[nodiscard]] bool out_of_scope(const Candidate& candidate) const {
-    if (candidate.quotation >= 0) return false;
     const Sentence& s = sentence(candidate.sentence);
+    if (article_.document.blocks()[s.block].kind == BlockKind::quotation) return true;
+    if (candidate.quotation >= 0) return false;
     const Token& last = article_.tokens[s.tokens.end - 1];
     if (article_.text(last) == "?" && !is(candidate.tokens.begin, Tag::quoted) &&
         !is(s.tokens.begin, Tag::quoted))
@@ -288,7 +304,7 @@ class Resolver {
     for (std::uint32_t i = candidate.tokens.begin;
          i-- > s.tokens.begin && i + clause > candidate.tokens.begin;) {
       if (is(i, Tag::punctuation)) break;
-      if (is(i, Tag::if_)) return true;
+      if (is(i, Tag::if_) || has(i, labels_.condition)) return true;
     }
     if (candidate.attribution < 0) return false;
     const Attribution& a = article_.attributions[static_cast<std::size_t>(candidate.attribution)];
@@ -403,6 +419,16 @@ class Resolver {
       verdict = {Status::closed, "R1", "person", name, 0, 0};
       return true;
     }
+    // Analysts quoted by the Ellmouth Gazette
+    for (std::uint32_t i = source.head + 1; may(2) && i + 1 < phrase.end; ++i) {
+      std::uint32_t n = end_of(i, phrase.end, labels_.cited_by);
+      if (n == i) continue;
+      while (n < phrase.end && is(n, Tag::determiner)) ++n;
+      const TokenRange name = name_at(n, phrase.end);
+      if (name.empty() || (name.size() == 1 && has(n, labels_.demonym))) continue;
+      verdict = {Status::closed, "R2", outlet(name) ? "outlet" : bearer(name), name, 0, 0};
+      return true;
+    }
     const LabelSet tier = source.noun < 0
                               ? LabelSet{}
                               : data_.lexicon.sense(static_cast<SenseId>(source.noun)).labels;
@@ -447,7 +473,37 @@ class Resolver {
       }
       i = name.end - 1;
     }
+    // The bank's economists, where the bank was named before.
+    for (std::uint32_t i = phrase.begin + 1; i < source.head; ++i) {
+      if (!is(i, Tag::possessive_clitic) || capital(i - 1)) continue;
+      const TokenRange name = named_before(i - 1, attribution.sentence);
+      if (name.empty()) return false;
+      verdict = {Status::closed, "R1", "org", name, 0, 0};
+      return true;
+    }
     return false;
+  }
+
+  /// "The bank" after "the Corrin Bank": the name of the five sentences before that ends in this
+  /// word, or nothing.
+  [[nodiscard]] TokenRange named_before(std::uint32_t noun, std::uint32_t s) const {
+    constexpr std::uint32_t most = 300;
+    const std::uint32_t from =
+        std::max(sentence(s > 5 ? s - 5 : 0).tokens.begin, noun > most ? noun - most : 0);
+    for (std::uint32_t i = noun; i-- > from;) {
+      if (!is(i, Tag::name) || article_.tokens[i].hash != article_.tokens[noun].hash) continue;
+      std::uint32_t first = i;
+      while (first > from && capital(first - 1) && !is(first - 1, Tag::determiner)) --first;
+      const TokenRange name{first, with_of({first, i + 1}, noun).end};
+      if (name.size() > 1) return name;
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool outlet(TokenRange name) const {
+    for (std::uint32_t i = name.begin; i < name.end; ++i)
+      if (has(i, labels_.outlet)) return true;
+    return name.size() > 1 && has(name.end - 1, labels_.press);
   }
 
   /// "Concern among economists [at the Bank of England]"
@@ -463,16 +519,15 @@ class Resolver {
         (!has(i, labels_.attaching) && !is(i, Tag::inclusion) && !has(i, labels_.inclusion)))
       return false;
     for (++i; i < end && !is(i, Tag::punctuation); ++i) {
-      const TokenRange name = name_at(i, end);
+      const TokenRange name = with_of(name_at(i, end), end);
       if (name.empty()) continue;
-      if (!organisation(with_of(name, end)) && name.size() < 2) return false;
+      if (!organisation(name) && name.size() < 2) return false;
       verdict = {Status::closed, "R1", bearer(name), name, 0, 0};
       return true;
     }
     return false;
   }
 
-  /// "University of Oslo": the name goes on over "of".
   /// "Most people polled by Meridian Research", "of 40 residents asked, 31 said".
   bool measured(const Attribution& attribution, Verdict& verdict) const {
     if (!attribution.source) return false;
@@ -492,6 +547,7 @@ class Resolver {
     return polled(attribution.source->tokens, verdict, "R19");
   }
 
+  /// "University of Oslo": the name goes on over "of".
   [[nodiscard]] TokenRange with_of(TokenRange name, std::uint32_t end) const {
     if (name.end + 1 < end && is(name.end, Tag::of) && capital(name.end + 1))
       return {name.begin, name_at(name.end + 1, end).end};
@@ -594,7 +650,9 @@ class Resolver {
         std::max(whole.begin, candidate.tokens.begin > most ? candidate.tokens.begin - most : 0);
     const std::uint32_t to = std::min(whole.end, candidate.tokens.end + most);
     for (std::uint32_t i = from; i < to; ++i) {
-      const std::uint32_t who = end_of(i, to, labels_.reporter);
+      std::uint32_t who = end_of(i, to, labels_.reporter);
+      // A Gazette reporter
+      if (who == i && i > from && has(i, labels_.journalist) && capital(i - 1)) who = i + 1;
       const bool self = who == i && is(i, Tag::pronoun) && has(i, labels_.first_person);
       if (who == i && !self) continue;
       const std::uint32_t after = self ? i + 1 : who;
@@ -628,12 +686,46 @@ class Resolver {
       for (const TextSpan& content : article_.content(other))
         governs = governs || content.overlaps(gap);
       if (!governs || leaves_object(other, candidate.tokens.begin)) return;
+      if (other.cue_tokens.begin > candidate.tokens.end && may(5) &&
+          only_a_point(candidate, other.cue_tokens.begin))
+        return;
       verdict = {Status::closed, "R2", how, other.source->tokens, 0, 0};
       found = true;
     });
     if (!found && candidate.attribution < 0)
       found = named_evidence(candidate, candidate.sentence, "R2", verdict);
-    return found;
+    return found || inside_document(candidate, verdict);
+  }
+
+  /// "In a report by the Corrin Institute, analysts say": they speak in it.
+  bool inside_document(const Candidate& candidate, Verdict& verdict) const {
+    const TokenRange whole = sentence(candidate.sentence).tokens;
+    if (candidate.attribution < 0 || !has(whole.begin, labels_.within)) return false;
+    constexpr std::uint32_t opening = 12;
+    const std::uint32_t end = std::min(candidate.tokens.begin, whole.begin + opening);
+    for (std::uint32_t i = whole.begin + 1; i < end && !is(i, Tag::punctuation); ++i) {
+      if (!has(i, labels_.document_word)) continue;
+      const TokenRange name = evidence_name(i, {whole.begin, end});
+      if (name.empty()) continue;
+      verdict = {Status::closed, "R2", "doc", name, 0, 0};
+      return true;
+    }
+    return false;
+  }
+
+  /// "Experts see two reasons: nets have grown, said Holm; the water is warmer": who speaks at
+  /// `at` answers for one of several points.
+  [[nodiscard]] bool only_a_point(const Candidate& candidate, std::uint32_t at) const {
+    constexpr std::uint32_t most = 120;
+    const std::uint32_t first = candidate.tokens.end;
+    const std::uint32_t end = std::min(sentence(candidate.sentence).tokens.end, first + most);
+    bool colon = false;
+    for (std::uint32_t i = first; i < end; ++i) {
+      const std::string_view mark = article_.text(article_.tokens[i]);
+      if (mark == ":" && i < at) colon = true;
+      if (mark == ";") return colon;
+    }
+    return false;
   }
 
   /// "Holm offered advice, as the polls sagged": what is offered ends before the second clause.
@@ -644,6 +736,35 @@ class Resolver {
           !is(i + 1, Tag::that))
         return true;
     return false;
+  }
+
+  /// Whose the evidence at `i` is: the name before it, or behind "by" and its like.
+  [[nodiscard]] TokenRange evidence_name(std::uint32_t i, TokenRange window) const {
+    // the Corrin Board report; a survey by Gallup; the report of the Audit Office
+    std::uint32_t first = i;
+    while (first > window.begin && first + 4 > i && is(first - 1, Tag::name)) --first;
+    TokenRange name{first, i};
+    if (name.empty() && i > window.begin && is(i - 1, Tag::possessive_clitic))
+      name = {i - 2, i - 1};
+    for (std::uint32_t p = i + 1; name.empty() && p + 1 < window.end && p < i + 8; ++p) {
+      // "The study, published in Nature by the Corrin Institute": its aside belongs to it.
+      if (is(p, Tag::punctuation) &&
+          (p > i + 1 || !(is(p + 1, Tag::by) || is(p + 1, Tag::participle))))
+        break;
+      std::uint32_t n = end_of(p, window.end, labels_.published_in);
+      if (n == p && !is(p, Tag::by) && !has(p, labels_.attaching)) continue;
+      const bool printed = n > p;
+      if (!printed) n = p + 1;
+      while (n < window.end && article_.tokens[n].tags.any(Tag::determiner, Tag::possessive)) ++n;
+      const TokenRange run = name_at(n, window.end);
+      if (organisation(run) || (is(p, Tag::by) && run.size() > 1) || (printed && !run.empty()))
+        name = run;
+    }
+    if (name.empty() || is(name.begin, Tag::possessive_clitic) ||
+        (name.size() == 1 && (has(name.begin, labels_.demonym) || has(name.begin, labels_.places) ||
+                              !is(name.begin, Tag::name))))
+      return {};
+    return name;
   }
 
   /// "In a YouGov survey": evidence with a name beside it, near the gap.
@@ -660,31 +781,8 @@ class Resolver {
     }
     for (std::uint32_t i = window.begin; i < window.end; ++i) {
       if (candidate.tokens.contains(i) || !has(i, labels_.document_word)) continue;
-      // the Corrin Board report; a survey by Gallup; the report of the Audit Office
-      std::uint32_t first = i;
-      while (first > window.begin && first + 4 > i && is(first - 1, Tag::name)) --first;
-      TokenRange name{first, i};
-      if (name.empty() && i > window.begin && is(i - 1, Tag::possessive_clitic))
-        name = {i - 2, i - 1};
-      for (std::uint32_t p = i + 1; name.empty() && p + 1 < window.end && p < i + 8; ++p) {
-        // "The study, published in Nature by the Corrin Institute": its aside belongs to it.
-        if (is(p, Tag::punctuation) &&
-            (p > i + 1 || !(is(p + 1, Tag::by) || is(p + 1, Tag::participle))))
-          break;
-        std::uint32_t n = end_of(p, window.end, labels_.published_in);
-        if (n == p && !is(p, Tag::by) && !has(p, labels_.attaching)) continue;
-        const bool printed = n > p;
-        if (!printed) n = p + 1;
-        while (n < window.end && article_.tokens[n].tags.any(Tag::determiner, Tag::possessive)) ++n;
-        const TokenRange run = name_at(n, window.end);
-        if (organisation(run) || (is(p, Tag::by) && run.size() > 1) || (printed && !run.empty()))
-          name = run;
-      }
-      if (!name.empty() && is(name.begin, Tag::possessive_clitic)) continue;
-      if (name.empty() ||
-          (name.size() == 1 && (has(name.begin, labels_.demonym) ||
-                                has(name.begin, labels_.places) || !is(name.begin, Tag::name))))
-        continue;
+      const TokenRange name = evidence_name(i, window);
+      if (name.empty()) continue;
       verdict = {Status::closed, rule, "doc", name, 0, 0};
       return true;
     }
@@ -750,7 +848,7 @@ class Resolver {
     bool outlet = false;
     for (std::uint32_t i = source.tokens.begin; i < source.tokens.end; ++i) {
       name = name || article_.tokens[i].tags.any(Tag::name, Tag::initial);
-      outlet = outlet || has(i, labels_.outlet);
+      outlet = outlet || has(i, labels_.outlet) || (i == source.head && has(i, labels_.press));
     }
     return name && outlet;
   }
@@ -844,11 +942,22 @@ class Resolver {
     for (std::uint32_t i = phrase.begin; i < phrase.end; ++i)
       seen = seen || has(i, labels_.seen_by);
     unsigned weak = 0;
+    bool place = false;
     for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
       const Token& token = article_.tokens[i];
+      place = place || has(i, labels_.places);
+      if (has(i, labels_.restricted)) ++weak;
+      // no. 2019/44; a report titled "The Weak Wall"
+      const std::uint32_t number = end_of(i, phrase.end, labels_.docket);
+      if ((number > i && number < phrase.end && is(number, Tag::number)) ||
+          (is(i, Tag::quote_open) && i + 2 < phrase.end)) {
+        verdict = {Status::closed, "R10", "doc", phrase, 0, 0};
+        return true;
+      }
       if (token.tags.any(Tag::month, Tag::weekday)) ++weak;
       if (token.tags.has(Tag::number) && token.span.size() == 4) ++weak;
     }
+    if (place) ++weak;
     // (Ito and Reed, 2019)
     std::uint32_t p = std::max(attribution.cue_tokens.end, phrase.end);
     for (; p < end; ++p)
@@ -861,7 +970,9 @@ class Resolver {
           year = year || (is(k, Tag::number) && article_.tokens[k].span.size() == 4);
         }
         if (name && year) {
-          verdict = {Status::closed, "R10", "doc", {p, p + 2}, 0, 0};
+          std::uint32_t close = p;
+          while (close + 1 < end && article_.text(article_.tokens[close]) != ")") ++close;
+          verdict = {Status::closed, "R10", "doc", {p, close + 1}, 0, 0};
           return true;
         }
       }
@@ -899,7 +1010,40 @@ class Resolver {
         lists, [&](std::string_view list) { return target.find(list) == target.npos; });
   }
 
-  bool linked(const Candidate& candidate, const Attribution* attribution, Verdict& verdict) const {
+  /// A link to it identifies evidence; people it only leads to.
+  [[nodiscard]] std::string_view leads_to(const Candidate& candidate,
+                                          const Attribution* attribution) const {
+    return evidence(candidate, attribution) ? "doc" : "link";
+  }
+
+  /// "Cats sleep [3].": a mark behind the claim, and an entry that opens with the same mark.
+  bool cited(const Candidate& candidate, const Attribution* attribution, Verdict& verdict) {
+    constexpr std::uint32_t most = 60;
+    const std::uint32_t end =
+        std::min(sentence(candidate.sentence).tokens.end, candidate.tokens.end + most);
+    const auto mark_at = [this](std::uint32_t i) {
+      return article_.text(article_.tokens[i]) == "[" && is(i + 1, Tag::number) &&
+             article_.text(article_.tokens[i + 2]) == "]";
+    };
+    for (std::uint32_t i = candidate.tokens.end; i + 2 < end; ++i) {
+      if (!mark_at(i)) continue;
+      if (!references_) {
+        references_.emplace();
+        for (std::uint32_t s = 0; s < article_.sentences.size(); ++s) {
+          const TokenRange tokens = sentence(s).tokens;
+          if (tokens.size() > 3 && mark_at(tokens.begin))
+            references_->insert(article_.tokens[tokens.begin + 1].hash);
+        }
+      }
+      if (!references_->contains(article_.tokens[i + 1].hash)) continue;
+      verdict = {Status::closed, "R9", leads_to(candidate, attribution), {i, i + 3}, 0, 0};
+      return true;
+    }
+    return false;
+  }
+
+  bool linked(const Candidate& candidate, const Attribution* attribution, Verdict& verdict) {
+    if (cited(candidate, attribution, verdict)) return true;
     const auto links = article_.document.links();
     if (links.empty()) return false;
     TextSpan reach = article_.span_of(candidate.tokens);
@@ -916,11 +1060,19 @@ class Resolver {
       const Link& link = *it;
       if (!link.anchor.overlaps(reach) || !points_somewhere(link.target)) continue;
       std::uint32_t first = sentence(candidate.sentence).tokens.begin;
-      const std::uint32_t end = sentence(candidate.sentence).tokens.end;
+      // A link right behind the sentence belongs to it.
+      constexpr std::uint32_t behind = 60;
+      const std::uint32_t end = std::min(static_cast<std::uint32_t>(article_.tokens.size()),
+                                         sentence(candidate.sentence).tokens.end + behind);
       while (first < end && article_.tokens[first].span.end <= link.anchor.begin) ++first;
       std::uint32_t last = first;
       while (last < end && article_.tokens[last].span.begin < link.anchor.end) ++last;
-      verdict = {Status::closed, "R9", "link", {first, last}, 0, 0};
+      // A footnote's mark stands behind the full stop, a bare address where no words are.
+      const std::uint32_t floor = sentence(candidate.sentence).tokens.begin;
+      while (first > floor &&
+             (first == last || (is(last - 1, Tag::punctuation) && is(first, Tag::punctuation))))
+        --first;
+      verdict = {Status::closed, "R9", leads_to(candidate, attribution), {first, last}, 0, 0};
       return true;
     }
     return false;
@@ -929,7 +1081,7 @@ class Resolver {
   // ---- R11, R12, R6, R13 ------------------------------------------------------
 
   /// Two Treasury officials who attended the meeting: number, role, office, access.
-  [[nodiscard]] bool described(const Candidate& candidate, const Attribution& attribution) const {
+  [[nodiscard]] bool described(const Attribution& attribution) const {
     if (!attribution.source) return false;
     const Source& source = *attribution.source;
     const TokenRange phrase = reach_of(attribution);
@@ -961,7 +1113,23 @@ class Resolver {
     }
     if (office && access) return true;
     // "A third official": the group was described before.
-    return ordinal && heads_before_[static_cast<std::size_t>(candidate.attribution)] != 0;
+    return ordinal &&
+           heads_before_[static_cast<std::size_t>(&attribution - article_.attributions.data())] !=
+               0;
+  }
+
+  /// "The officials", of a group that was described before.
+  [[nodiscard]] bool of_a_group(const Attribution& attribution) {
+    const Source& source = *attribution.source;
+    if (!unnamed(source.kind) || source.frame != Frame::the) return false;
+    if (!groups_) {
+      groups_.emplace();
+      for (const Attribution& a : article_.attributions)
+        if (a.source && unnamed(a.source->kind) && described(a))
+          groups_->try_emplace(article_.tokens[a.source->head].hash, a.cue_tokens.begin);
+    }
+    const auto group = groups_->find(article_.tokens[source.head].hash);
+    return group != groups_->end() && group->second < attribution.cue_tokens.begin;
   }
 
   bool refers_back(const Candidate& candidate, const Attribution& attribution,
@@ -973,6 +1141,7 @@ class Resolver {
     const bool definite =
         ((opening.has(Tag::definite) || source.frame == Frame::possessive) &&
          source.head != first) ||
+        (has(first, labels_.both) && source.head != first) ||
         (opening.has(Tag::quantifier) && opening.has(Tag::determiner) && source.tokens.size() == 1);
     if (!definite) return false;
     const std::uint32_t s = attribution.sentence;
@@ -1002,21 +1171,52 @@ class Resolver {
       }
     }
     if (source.frame == Frame::possessive) return false;
-    const std::uint32_t near = s > 3 ? s - 3 : 0;
+    LabelSet kind;
+    if (source.noun >= 0) kind = data_.lexicon.sense(static_cast<SenseId>(source.noun)).labels;
+    const std::uint32_t near = s > 5 ? s - 5 : 0;
     for (std::uint32_t k = s; k-- > near;) {
       const Sentence& before = sentence(k);
       if (article_.document.blocks()[before.block].kind == BlockKind::heading) break;
       const std::uint32_t end = std::min(before.tokens.end, before.tokens.begin + 120);
-      for (std::uint32_t i = before.tokens.begin; i < end; ++i) {
-        const TokenRange name = name_at(i, end);
-        if (name.size() >= 2 && !organisation_word(name)) {
-          verdict = {Status::closed, "R6", "person", name, 0, 0};
-          return true;
-        }
-        if (!name.empty()) i = name.end - 1;
-      }
+      if (!of_this_kind({before.tokens.begin, end}, kind)) continue;
+      const TokenRange name = people_in({before.tokens.begin, end}, source.plural);
+      if (name.empty()) continue;
+      verdict = {Status::closed, "R6", "person", name, 0, 0};
+      return true;
     }
     return false;
+  }
+
+  /// Is a role told that makes experts, or officials, of the people in these words?
+  [[nodiscard]] bool of_this_kind(TokenRange words, const LabelSet& kind) const {
+    const bool learned = kind.has(labels_.expert) || kind.has(labels_.analyst) ||
+                         kind.has(labels_.scientist) || kind.has(labels_.legal);
+    const bool office = kind.has(labels_.official) || kind.has(labels_.institutional);
+    if (!learned && !office) return true;
+    const LabelSet told = role_labels(words);
+    if (learned)
+      return told.has(labels_.expert_role) || told.has(labels_.expert) ||
+             told.has(labels_.analyst) || told.has(labels_.scientist) || told.has(labels_.legal) ||
+             told.has(labels_.learned) || told.has(labels_.org_body);
+    return told.has(labels_.office) || told.has(labels_.official) ||
+           told.has(labels_.institutional) || told.has(labels_.spokesperson) ||
+           told.has(labels_.body_word);
+  }
+
+  /// The first full name in these words; of several people there have to be two, or one "and"
+  /// others.
+  [[nodiscard]] TokenRange people_in(TokenRange words, bool several) const {
+    TokenRange first;
+    for (std::uint32_t i = words.begin; i < words.end; ++i) {
+      const TokenRange name = name_at(i, words.end);
+      if (name.size() >= 2 && !organisation_word(name)) {
+        if (!several || !first.empty()) return first.empty() ? name : first;
+        first = name;
+        if (name.end < words.end && is(name.end, Tag::coordinator)) return first;
+      }
+      if (!name.empty()) i = name.end - 1;
+    }
+    return {};
   }
 
   /// "The report": a document that was spoken of in the five sentences before.
@@ -1178,33 +1378,134 @@ class Resolver {
 
   // ---- R5, R16 ----------------------------------------------------------------
 
-  bool listed(const Candidate& candidate, Verdict& verdict) const {
-    const Sentence& s = sentence(candidate.sentence);
-    const auto blocks = article_.document.blocks();
-    if (article_.text(article_.tokens[s.tokens.end - 1]) != ":") return false;
-    std::uint32_t parts = 0;
+  /// Points of a list, and how many of them have a source.
+  struct Points {
+    std::uint32_t all = 0;
     std::uint32_t sourced = 0;
-    TokenRange words;
-    std::uint32_t block = s.block;
-    bool has_source = false;
-    for (std::uint32_t k = candidate.sentence + 1; k < article_.sentences.size(); ++k) {
+    TokenRange words;         ///< the last source
+    std::uint32_t until = 0;  ///< the sentence after the list
+    bool filled = false;      ///< has the point at hand a source?
+
+    void next() {
+      ++all;
+      filled = false;
+    }
+    void source(const Source& source) {
+      if (filled) return;
+      filled = true;
+      ++sourced;
+      words = source.tokens;
+    }
+  };
+
+  void sources_of(std::uint32_t s, Points& points) const {
+    each_in_sentence(s, [&](const Attribution& a) {
+      if (a.source && !closes(a).empty()) points.source(*a.source);
+    });
+  }
+
+  /// Items of a list behind a colon.
+  [[nodiscard]] Points items_below(std::uint32_t s) const {
+    Points points;
+    const auto blocks = article_.document.blocks();
+    std::uint32_t block = sentence(s).block;
+    std::uint32_t k = s + 1;
+    for (; k < article_.sentences.size(); ++k) {
       if (blocks[sentence(k).block].kind != BlockKind::list_item) break;
       if (sentence(k).block != block) {
         block = sentence(k).block;
-        ++parts;
-        has_source = false;
+        points.next();
       }
-      each_in_sentence(k, [&](const Attribution& a) {
-        if (has_source || !a.source || closes(a).empty()) return;
-        has_source = true;
-        ++sourced;
-        words = a.source->tokens;
-      });
+      sources_of(k, points);
     }
-    if (parts == 0 || sourced == 0) return false;
-    verdict = {
-        sourced == parts ? Status::closed : Status::partial, "R5", "person", words, sourced, parts};
+    points.until = k;
+    return points;
+  }
+
+  /// "First, ... Second, ...": sentences that open so, with what belongs to them.
+  [[nodiscard]] Points counted_below(std::uint32_t s) const {
+    Points points;
+    const auto blocks = article_.document.blocks();
+    constexpr std::uint32_t most = 24;
+    const auto count =
+        std::min(static_cast<std::uint32_t>(article_.sentences.size()), s + 1 + most);
+    std::uint32_t k = s + 1;
+    for (; k < count; ++k) {
+      const bool opens = has(sentence(k).tokens.begin, labels_.list_opener);
+      if (!opens && (points.all == 0 || sentence(k).block != sentence(k - 1).block)) break;
+      if (blocks[sentence(k).block].kind == BlockKind::heading) break;
+      if (opens) points.next();
+      sources_of(k, points);
+    }
+    points.until = k;
+    if (points.all < 2) return {};
+    return points;
+  }
+
+  /// Clauses between semicolons behind a colon.
+  [[nodiscard]] Points clauses_behind(const Candidate& candidate) const {
+    Points points;
+    constexpr std::uint32_t most = 200;
+    const std::uint32_t first = candidate.tokens.end;
+    const std::uint32_t end = std::min(sentence(candidate.sentence).tokens.end, first + most);
+    bool colon = false;
+    for (std::uint32_t i = first; i < end; ++i) {
+      const std::string_view mark = article_.text(article_.tokens[i]);
+      colon = colon || mark == ":";
+      if (colon && mark == ";") points.all += points.all == 0 ? 2 : 1;
+    }
+    if (points.all == 0) return {};
+    points.until = candidate.sentence + 1;
+    std::uint32_t clause = first;
+    each_near(candidate.sentence, first, [&](const Attribution& a) {
+      if (a.cue_tokens.begin < first || a.cue_tokens.begin >= end || !a.source) return;
+      for (; clause < a.cue_tokens.begin; ++clause) {
+        const std::string_view mark = article_.text(article_.tokens[clause]);
+        if (mark == ";" || mark == ":") points.filled = false;
+      }
+      if (!closes(a).empty()) points.source(*a.source);
+    });
+    return points;
+  }
+
+  /// Is a list announced: a colon, or so many reasons?
+  [[nodiscard]] bool announces(const Candidate& candidate) const {
+    const TokenRange whole = sentence(candidate.sentence).tokens;
+    if (article_.text(article_.tokens[whole.end - 1]) == ":") return true;
+    constexpr std::uint32_t most = 24;
+    const std::uint32_t end = std::min(whole.end, candidate.tokens.end + most);
+    for (std::uint32_t i = candidate.tokens.end; i < end; ++i)
+      if (has(i, labels_.list_noun) &&
+          (article_.tokens[i - 1].tags.any(Tag::number, Tag::count, Tag::quantifier) ||
+           (i > candidate.tokens.end &&
+            article_.tokens[i - 2].tags.any(Tag::number, Tag::count, Tag::quantifier))))
+        return true;
+    return false;
+  }
+
+  bool listed(const Candidate& candidate, Verdict& verdict) {
+    Points points = clauses_behind(candidate);
+    if (points.all == 0 && announces(candidate)) {
+      points = items_below(candidate.sentence);
+      if (points.all == 0) points = counted_below(candidate.sentence);
+    }
+    if (points.all == 0) return false;
+    told_as_one_ = {candidate.sentence + 1, points.until};
+    verdict.parts = points.all;
+    verdict.parts_sourced = points.sourced;
+    if (points.sourced == 0) return false;
+    verdict = {points.sourced == points.all ? Status::closed : Status::partial,
+               "R5",
+               "person",
+               points.words,
+               points.sourced,
+               points.all};
     return true;
+  }
+
+  /// The points of a list are reported with the sentence that announces it.
+  [[nodiscard]] bool told_with_list(const Candidate& candidate) const {
+    return candidate.sentence >= told_as_one_.from && candidate.sentence < told_as_one_.until;
   }
 
   bool reaction_owned(const Candidate& candidate, Verdict& verdict) const {
@@ -1216,9 +1517,12 @@ class Resolver {
       for (std::uint32_t p = i + 1; p < s.tokens.end && p < i + 8 && !is(p, Tag::punctuation);
            ++p) {
         if (!is(p, Tag::name)) continue;
-        const TokenRange name = name_at(p, s.tokens.end);
+        const TokenRange name = with_of(name_at(p, s.tokens.end), s.tokens.end);
         if (name.empty() || (name.size() == 1 && has(p, labels_.demonym))) break;
-        verdict = {Status::closed, "R16", bearer(name), name, 0, 0};
+        // From Norway: a country answers; among people in Norway: nobody does.
+        const bool place = name.size() == 1 && has(p, labels_.places);
+        if (place && p != i + 1) break;
+        verdict = {Status::closed, "R16", place ? "metonym" : bearer(name), name, 0, 0};
         return true;
       }
     }
@@ -1256,8 +1560,8 @@ class Resolver {
         article_.tokens[answer.head - 1].tags.any(Tag::name, Tag::initial) &&
         (answer.who < 0 ||
          article_.ledger[static_cast<std::size_t>(answer.who)].first.begin >= answer.span.begin);
-    const bool plain = introduced && !roles.has(labels_.roles) && !roles.has(labels_.opaque) &&
-                       !roles.has(labels_.institutional);
+    const bool plain = introduced && !calls_himself(answer) && !roles.has(labels_.roles) &&
+                       !roles.has(labels_.opaque) && !roles.has(labels_.institutional);
     if (gap.has(labels_.expert) || gap.has(labels_.analyst) || gap.has(labels_.scientist) ||
         gap.has(labels_.legal)) {
       if (learned) return true;
@@ -1278,6 +1582,13 @@ class Resolver {
     if (gap.has(labels_.critic) || gap.has(labels_.supporter)) return true;
     if (gap.has(labels_.generic)) return person;
     return person || answer.kind == SourceKind::named_org;
+  }
+
+  /// "Ida Holm, a baker": what she is has been told.
+  [[nodiscard]] bool calls_himself(const Source& answer) const {
+    for (std::uint32_t i = answer.head + 1; i + 1 < answer.tokens.end; ++i)
+      if (article_.text(article_.tokens[i]) == "," && is(i + 1, Tag::indefinite)) return true;
+    return false;
   }
 
   /// Is the answer the one whom the gap is about, or to whom those people belong? "Aides to
@@ -1344,7 +1655,8 @@ class Resolver {
     const Sentence& s = sentence(a.sentence);
     std::uint32_t i = s.tokens.begin;
     while (i < s.tokens.end && is(i, Tag::punctuation)) ++i;
-    if (i < s.tokens.end && is(i, Tag::contrast) && !is(i, Tag::quoted)) return true;
+    if (i < s.tokens.end && (is(i, Tag::contrast) || has(i, labels_.turn)) && !is(i, Tag::quoted))
+      return true;
     return a.sense >= 0 && a.shape != CueShape::colon &&
            data_.lexicon.has(static_cast<SenseId>(a.sense), labels_.denial);
   }
@@ -1395,7 +1707,10 @@ class Resolver {
     std::uint32_t breaks = 0;
     for (std::uint32_t j = i + 1; j < count && j <= i + reach; ++j) {
       if (sentence(j).block != sentence(j - 1).block) ++breaks;
-      if (blocks[sentence(j).block].kind == BlockKind::heading) break;
+      if (blocks[sentence(j).block].kind == BlockKind::heading ||
+          (sentence(j).block != sentence(j - 1).block &&
+           divided(sentence(j - 1).block, sentence(j).block)))
+        break;
       const bool near = j <= i + 2 && breaks <= 1;
       if (!near && !lead) break;
       const std::string_view rule = near ? "R3" : "R7";
@@ -1413,6 +1728,34 @@ class Resolver {
       if (!verdict.rule.empty() || named_evidence(candidate, j, rule, verdict)) return true;
     }
     return false;
+  }
+
+  /// Does a rule stand between two blocks, as "---" or <hr> does?
+  [[nodiscard]] bool divided(std::uint32_t block, std::uint32_t next) const {
+    const Document& document = article_.document;
+    const std::uint32_t begin = document.to_file(document.blocks()[block].span).end;
+    const std::uint32_t end = document.to_file(document.blocks()[next].span).begin;
+    constexpr std::uint32_t most = 200;
+    if (end < begin + 3 || end > begin + most) return false;
+    std::string_view between = document.file().substr(begin, end - begin);
+    if (between.find("<hr") != between.npos) return true;
+    while (!between.empty()) {
+      const std::size_t line_end = std::min(between.find('\n'), between.size());
+      const std::string_view line = between.substr(0, line_end);
+      between.remove_prefix(std::min(line_end + 1, between.size()));
+      const std::size_t first = line.find_first_not_of(" \t\r");
+      if (first == line.npos || std::string_view("-*_").find(line[first]) == line.npos) continue;
+      const char mark = line[first];
+      if (std::ranges::count(line, mark) >= 3 && std::ranges::all_of(line, [mark](char c) {
+            return c == mark || c == ' ' || c == '\t' || c == '\r';
+          }))
+        return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool opens_quoted(std::uint32_t s) const {
+    return article_.tokens[sentence(s).tokens.begin].tags.any(Tag::quoted, Tag::quote_open);
   }
 
   bool forward(const Candidate& candidate, const Attribution* attribution, Verdict& verdict) const {
@@ -1441,7 +1784,7 @@ class Resolver {
       const std::uint32_t here = sentence(j).block;
       if (here != sentence(j - 1).block) {
         ++breaks;
-        if (blocks[here].kind == BlockKind::heading) break;
+        if (blocks[here].kind == BlockKind::heading || divided(sentence(j - 1).block, here)) break;
       }
       const std::uint32_t distance = j - i;
       const bool near =
@@ -1476,11 +1819,12 @@ class Resolver {
         }
       });
       if (answer != nullptr) {
-        const std::string_view rule = near        ? (may(16) && !may(3)                 ? "R16"
-                                                     : quotes(*answer) && distance == 1 ? "R4"
-                                                                                        : "R3")
-                                      : paragraph ? "R8"
-                                                  : "R7";
+        const std::string_view rule =
+            near        ? (may(16) && !may(3)                                          ? "R16"
+                           : quotes(*answer) && (distance == 1 || opens_quoted(i + 1)) ? "R4"
+                                                                                       : "R3")
+            : paragraph ? "R8"
+                        : "R7";
         verdict = {Status::closed,
                    rule,
                    answer->source->kind == SourceKind::named_org ? "org" : "person",
@@ -1507,6 +1851,14 @@ class Resolver {
   /// Was somebody unnamed with this head, or several of this kind, cited before?
   std::vector<std::uint8_t> heads_before_;
   std::uint32_t last_lead_block_ = 0;
+  /// The sentences of the last list whose points one finding tells together.
+  struct {
+    std::uint32_t from = 0, until = 0;
+  } told_as_one_;
+  /// Heads of the groups described, with where first; made when first asked for.
+  std::optional<std::unordered_map<std::uint32_t, std::uint32_t>> groups_;
+  /// Marks that entries of a list of references open with; made when first asked for.
+  std::optional<std::unordered_set<std::uint32_t>> references_;
 };
 
 std::string fold_blanks(std::string_view text) {

@@ -77,12 +77,12 @@ TEST_CASE("markdown becomes blocks of prose that know their bytes", "[unit]") {
       {"[![logo](l.png)](https://x.org)\n\nText.", "p 33-38 Text. { -> https://x.org}"},
       // footnotes
       {"A claim.[^1] More.[^long-name]\n\n[^1]: The board.\n",
-       "p 0-18 A claim. More. | p 38-48 The board."},
+       "p 0-18 A claim. More. | p 38-48 The board. {. -> #1}"},
       {"A.[^1]\n\n[^1]: One [x](u)\n[^b]: Two\n",
        "p 0-2 A. | p 14-20 One x | p 31-34 Two {. -> u} {x -> u}"},
       {"A.[^1] B.\n\n[^1]: https://x.org\n", "p 0-9 A. B. {. -> https://x.org}"},
       {"A.[^1]\n\n[^1]: One more\n\n    two\n    three\n\n    four\n\nB.",
-       "p 0-2 A. | p 14-22 One more | p 28-41 two three | p 47-51 four | p 53-55 B."},
+       "p 0-2 A. | p 14-22 One more | p 28-41 two three | p 47-51 four | p 53-55 B. {. -> #1}"},
       {"[^1] A", "p 5-6 A"},
       // tables
       {"| a | b |\n|---|---|\n| c d | e |\n", "p 2-3 a | p 6-7 b | p 22-25 c d | p 28-29 e"},
