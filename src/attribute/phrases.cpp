@@ -419,11 +419,15 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, b
         (r.is(before, Tag::to) && r.any(before - 1, Tag::verb, Tag::finite)))
       return false;
     std::uint32_t left = before;  // end of what the phrase hangs on
-    // briefed on, familiar with
+    // briefed on, familiar with; seen by, a letter sent to: what a noun of evidence did to nobody
     if (const std::uint32_t p = left - 1;
         p > floor && !r.is(p, Tag::name) &&
         (r.hit(p, Trait::access) != nullptr ||
-         (r.is(p, Tag::participle) && r.nominal(p - 1) && !r.is(p - 1, Tag::name))))
+         (r.nominal(p - 1) && !r.is(p - 1, Tag::name) &&
+          (r.is(p, Tag::participle) ||
+           (r.word(p, Trait::past_participle) != nullptr &&
+            (r.is(before, Tag::by) ||
+             r.hit_ending(p - 1, Trait::evidence, floor) != nullptr))))))
       left = p;
     // observers in Virginia and around the country
     if (left > floor + 1 && r.is(left - 1, Tag::coordinator) && r.nominal(left - 2)) --left;

@@ -82,7 +82,7 @@ struct Labels {
     cited_by = get("closers/cited-by");
     list_noun = get("closers/list-noun");
     list_opener = get("closers/list-opener");
-    both = get("closers/both");
+    dual = get("grammar/dual");
     docket = get("closers/docket");
     restricted = get("closers/restricted");
     journalist = get("closers/journalist");
@@ -106,7 +106,7 @@ struct Labels {
   LabelId denial, doubt, criticism, expectation, legal_record, seen_by, attaching, learned,
       reaction_from, dated, hearsay, hearsay_adverb, appearance, author, published_in, work, within,
       quoting, reporter, witness, footage, charge_word, condition, turn, cited_by, list_noun,
-      list_opener, both, docket, restricted, journalist, document_word, inclusion, first_person,
+      list_opener, dual, docket, restricted, journalist, document_word, inclusion, first_person,
       body_word, common_body, poll, percent, fraction, share;
 };
 
@@ -1141,7 +1141,7 @@ class Resolver {
     const bool definite =
         ((opening.has(Tag::definite) || source.frame == Frame::possessive) &&
          source.head != first) ||
-        (has(first, labels_.both) && source.head != first) ||
+        (has(first, labels_.dual) && source.head != first) ||
         (opening.has(Tag::quantifier) && opening.has(Tag::determiner) && source.tokens.size() == 1);
     if (!definite) return false;
     const std::uint32_t s = attribution.sentence;
@@ -1162,7 +1162,15 @@ class Resolver {
                           data_.lexicon.has(static_cast<SenseId>(source.noun), labels_.online));
     const bool again =
         (heads_before_[static_cast<std::size_t>(candidate.attribution)] & same_head) != 0;
-    if (insider || (again && source.who < 0)) return false;
+    if (insider) return false;
+    if (!source.plural && source.frame == Frame::the) {
+      const TokenRange name = holder(source);
+      if (!name.empty()) {
+        verdict = {Status::closed, "R6", "person", name, 0, 0};
+        return true;
+      }
+    }
+    if (again && (source.who < 0 || !source.plural)) return false;
     if (!source.plural && source.who >= 0 && !again) {
       const LedgerEntry& entry = article_.ledger[static_cast<std::size_t>(source.who)];
       if (entry.first.begin < article_.tokens[first].span.begin) {
@@ -1185,6 +1193,39 @@ class Resolver {
       return true;
     }
     return false;
+  }
+
+  /// "The governor" after "Gov. Ida Holm" or "Ida Holm, the governor": her name. Nothing where
+  /// "a governor" has spoken since.
+  [[nodiscard]] TokenRange holder(const Source& source) const {
+    constexpr std::uint32_t most = 1000;
+    constexpr std::uint32_t beside = 6;
+    const std::uint32_t head = source.head;
+    const std::uint32_t first = source.tokens.begin;
+    const std::uint32_t from = first > most ? first - most : 0;
+    std::string post(article_.text(article_.tokens[head]));
+    for (std::uint32_t i = first; i-- > from;) {
+      const Token& token = article_.tokens[i];
+      const bool same = token.hash == article_.tokens[head].hash;
+      std::string_view text = article_.text(token);
+      if (text.ends_with('.')) text.remove_suffix(1);
+      if (!same && !(token.tags.has(Tag::abbreviation) && data_.sentences.stands_for(text, post)))
+        continue;
+      const TokenRange name = name_at(i + 1, first);
+      if (!name.empty()) return name;
+      if (!same) continue;
+      for (std::uint32_t k = i; k-- > from && k + beside > i && !is(k, Tag::be);) {
+        if (k + 3 > i && article_.tokens[k].tags.any(Tag::indefinite, Tag::count)) {
+          if (k == from || article_.text(article_.tokens[k - 1]) != ",") return {};
+        }
+        if (article_.text(article_.tokens[k]) != "," || k == from || !is(k - 1, Tag::name))
+          continue;
+        std::uint32_t begin = k;
+        while (begin > from && is(begin - 1, Tag::name)) --begin;
+        return {begin, k};
+      }
+    }
+    return {};
   }
 
   /// Is a role told that makes experts, or officials, of the people in these words?

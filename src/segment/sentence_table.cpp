@@ -97,6 +97,12 @@ std::uint64_t SentenceTable::abbreviation(std::string_view form) const {
   return find(abbreviations_, form);
 }
 
+bool SentenceTable::stands_for(std::string_view form, std::string_view whole) const {
+  return std::ranges::any_of(shorts_, [&](const Short& row) {
+    return text_of(row.form) == form && text_of(row.whole) == whole;
+  });
+}
+
 std::uint64_t SentenceTable::word(std::string_view folded) const { return find(words_, folded); }
 
 void SentenceTable::build_order() {
@@ -139,6 +145,7 @@ void SentenceTable::write(ArchiveWriter& archive) const {
     archive.vector(forms->slots);
     archive.value(forms->longest);
   }
+  archive.vector(shorts_);
   archive.value(speech_verbs_);
 }
 
@@ -154,6 +161,7 @@ SentenceTable SentenceTable::read(ArchiveReader& archive) {
     forms->slots = archive.vector<std::uint32_t>();
     forms->longest = archive.value<std::uint64_t>();
   }
+  table.shorts_ = archive.vector<Short>();
   table.speech_verbs_ = archive.value<std::uint64_t>();
   return table;
 }
@@ -270,7 +278,7 @@ class SentenceTableParser {
   }
 
   void read_abbreviations(const Json& json) {
-    if (!keys_known(json, "", {"language", "about", "classes"})) return;
+    if (!keys_known(json, "", {"language", "about", "classes", "stands-for"})) return;
     if (!json.contains("classes") || !json["classes"].is_object())
       return fail("/classes", "must be an object: a list of abbreviations for each class");
     Forms forms;
@@ -286,6 +294,19 @@ class SentenceTableParser {
         form.pop_back();
         forms[form] |= bit;
       }
+      if (error_) return;
+    }
+    const Json none = Json::object();
+    const Json& shorts = json.contains("stands-for") ? json["stands-for"] : none;
+    if (!shorts.is_object())
+      return fail("/stands-for", "must be an object: the words that an abbreviation is short for");
+    for (const auto& item : shorts.items()) {
+      const std::string pointer = "/stands-for/" + item.key();
+      const std::string form = item.key().substr(0, item.key().size() - 1);
+      if (item.key() != form + "." || !forms.contains(form))
+        return fail(pointer, in_marks(item.key()) + " is in none of the classes");
+      for (const std::string& whole : strings(item.value(), pointer))
+        table_.shorts_.push_back({pooled(form), pooled(whole)});
       if (error_) return;
     }
     keep(forms, table_.abbreviations_);

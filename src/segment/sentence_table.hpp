@@ -136,6 +136,9 @@ class SentenceTable {
 
   /// Classes of an abbreviation, written without its last stop; 0 when unknown.
   [[nodiscard]] std::uint64_t abbreviation(std::string_view form) const;
+  /// Is `form`, without its last stop, short for the word? "Gov" for "governor". Cost: a search
+  /// of a table of some thirty rows.
+  [[nodiscard]] bool stands_for(std::string_view form, std::string_view whole) const;
   /// Lists a word is in; `folded` is its small form.
   [[nodiscard]] std::uint64_t word(std::string_view folded) const;
   /// The bit of the list of verbs that follow a speaker.
@@ -161,6 +164,10 @@ class SentenceTable {
     Text text;
     std::uint64_t classes = 0;
   };
+  struct Short {
+    Text form;
+    Text whole;
+  };
   /// Open addressing; a slot holds the index of a form plus one.
   struct Forms {
     std::vector<Form> forms;
@@ -184,6 +191,7 @@ class SentenceTable {
   Orders orders_{};
   Forms abbreviations_;
   Forms words_;
+  std::vector<Short> shorts_;
   std::uint64_t speech_verbs_ = 0;
   std::vector<Example> examples_;
 };

@@ -262,6 +262,19 @@ TEST_CASE("R6 looks back from what is definite", "[unit][resolve]") {
        "attribution/officials-unnamed", "closed R6 person: Ida Holm"},
       {"Two officials came. Both officials said the dam would hold.",
        "attribution/officials-unnamed", "open"},
+      {"A governor said the dam would fall. Gov. Ida Holm opened it. The governor said it would "
+       "last.",
+       "attribution/officials-unnamed", "open; closed R6 person: Ida Holm"},
+      {"A governor said the dam would fall. Sen. Ida Holm opened it. The governor said it would "
+       "last.",
+       "attribution/officials-unnamed", "open; open"},
+      {"Gov. Ida Holm opened the dam. A governor said it would fall. The governor said it would "
+       "last.",
+       "attribution/officials-unnamed", "open; open"},
+      {"One detective said the gate was shut. Jane Doe, a ministry clerk, spoke. The detective "
+       "said "
+       "it would stay so.",
+       "attribution/officials-unnamed", "open; open"},
       {"The gulls are loud. The study found that they read faces.", "evidence/study-unnamed",
        "open"},
   });
@@ -349,6 +362,9 @@ TEST_CASE("R10 asks a document for its issuer, or for two lesser marks", "[unit]
       {"A 2019 report from Norway says the dam leaks.", "evidence/document-unnamed",
        "closed R10 doc: A 2019 report from Norway"},
       {"A 2019 report says the dam leaks.", "evidence/document-unnamed", "open"},
+      {"Documents seen by the Post show the dam was unsafe.", "evidence/document-unnamed",
+       "partial R10 doc: Documents seen by the Post (1 of 2)"},
+      {"Emails written by clerks show the dam was unsafe.", "evidence/document-unnamed", "open"},
       {"An internal report says the dam leaks.", "evidence/document-unnamed", "open"},
       {"A report from Norway says the dam leaks.", "evidence/document-unnamed", "open"},
       {"Figures from the Corrin Statistics Office show that rents rose.", "evidence/data-unnamed",
