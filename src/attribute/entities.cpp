@@ -171,6 +171,21 @@ bool Entities::named_aside(Source& source, const Phrase& phrase) {
   return false;
 }
 
+/// "Ana Holm, who said": the name right before is whom it means.
+void Entities::relate(Source& source, std::uint32_t head) {
+  if (head < 2) return;
+  const std::uint32_t last = reading_.mark(head - 1, ',') ? head - 2 : head - 1;
+  const TokenRange name = name_ending(last, 0);
+  if (name.empty() || !reading_.is(last, Tag::name)) return;
+  Source named = source;
+  named.tokens = name;
+  decide_name(named, name, false);
+  source.who = named.who;
+  if (named.kind != SourceKind::named_person) return;
+  last_person_ = named.who;
+  last_person_at_ = head;
+}
+
 void Entities::decide(Source& source, const Phrase& phrase) {
   const Reading& r = reading_;
   const std::uint32_t head = phrase.head;
@@ -192,6 +207,7 @@ void Entities::decide(Source& source, const Phrase& phrase) {
     source.because = "a pronoun";
     if (r.is(head, Tag::third_person) && last_person_ >= 0 && head - last_person_at_ < reach)
       source.who = last_person_;
+    if (r.is(head, Tag::relative)) relate(source, head);
     return;
   }
   if (r.hit_ending(head, Trait::indefinite_pronoun, floor) != nullptr) {

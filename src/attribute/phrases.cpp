@@ -460,6 +460,16 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, b
   for (int step = 0; step < 5 && begin > floor; ++step) {
     const std::uint32_t before = begin - 1;
     if (climb_preposition(before)) continue;
+    // officials such as Ana Holm
+    if (const PhraseHit* marker = r.hit(begin, r.labels().inclusion);
+        marker != nullptr && marker->tokens.size() > 1 && r.nominal(before) &&
+        !r.is(before, Tag::name) && !r.finite_looking(before, floor)) {
+      const std::uint32_t start = chunk_begin(r, begin, floor);
+      if (start >= begin) break;
+      head = before;
+      begin = start;
+      continue;
+    }
     // voters who backed Trump; activists hoping to block him
     if (const std::uint32_t noun = modified_noun(r, begin, floor, false, participles);
         noun < begin) {

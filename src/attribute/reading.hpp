@@ -146,6 +146,7 @@ class Entities {
   void decide(Source& source, const Phrase& phrase);
   void describe_one(Source& source, std::uint32_t head, bool insider);
   bool named_aside(Source& source, const Phrase& phrase);
+  void relate(Source& source, std::uint32_t head);
   void decide_name(Source& source, TokenRange name, bool definite);
   [[nodiscard]] TokenRange name_ending(std::uint32_t head, std::uint32_t floor) const;
   std::int32_t entry(TokenRange name, SourceKind kind, TokenRange source);

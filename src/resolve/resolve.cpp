@@ -832,7 +832,11 @@ class Resolver {
     switch (source.kind) {
       case SourceKind::named_person: return really_named(source) ? "person" : std::string_view();
       case SourceKind::named_org: return has_outlet(source) ? "outlet" : "org";
-      case SourceKind::pronoun: return source.who >= 0 ? "person" : std::string_view();
+      case SourceKind::pronoun:
+        if (source.who < 0) return {};
+        return article_.ledger[static_cast<std::size_t>(source.who)].kind == SourceKind::named_org
+                   ? "org"
+                   : "person";
       case SourceKind::document: {
         Verdict ignored;
         return identified(attribution, ignored) && ignored.status == Status::closed

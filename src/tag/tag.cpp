@@ -262,7 +262,7 @@ bool title_case(const Article& article, const Sentence& sentence) {
 void settle_names(Article& article, const Lexicon& lexicon,
                   std::span<const std::uint32_t> capitals) {
   NameSet names(capitals.size() + 1);
-  const LabelId given = lexicon.label("names/given");
+  const LabelId listed = lexicon.label("names");
   const LabelId places = lexicon.label("places");
   const LabelId metonyms = lexicon.label("metonyms");
   std::vector<bool> heading(article.sentences.size());
@@ -288,7 +288,7 @@ void settle_names(Article& article, const Lexicon& lexicon,
       bool first_name = false;
       for (std::size_t h = token.first_hit;
            h < article.hits.size() && article.hits[h].tokens.begin == i; ++h)
-        first_name = first_name || lexicon.has(article.hits[h].sense, given) ||
+        first_name = first_name || lexicon.has(article.hits[h].sense, listed) ||
                      lexicon.has(article.hits[h].sense, places) ||
                      lexicon.has(article.hits[h].sense, metonyms);
       const std::string_view text = article.text(token);

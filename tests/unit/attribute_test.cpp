@@ -264,6 +264,23 @@ TEST_CASE("a name is one entry of the ledger, however it is written", "[unit]") 
         "Ana Holm 1; Ivo Vale 2");
 }
 
+TEST_CASE("who stands behind a name is that name's, and a group's named member speaks for it",
+          "[unit]") {
+  CHECK(ledger("Ana Holm, who said the dam would hold, left. She added that it was new.") ==
+        "Ana Holm 2");
+  CHECK(ledger("The Corrin Board, which said the dam would hold, met.") == "Corrin Board 1");
+  CHECK(ledger("A clerk, who said the dam would hold, left.") == "");
+  CHECK(ledger("He met Ana Holm's brother, who said the dam would hold.") == "");
+  check_all({
+      {"Officials such as Ana Holm have said the dam would hold.",
+       "[S Officials such as Ana Holm/named-person] [C have said] [T the dam would hold]"},
+      {"Documents seen by the Post show the dam was unsafe.",
+       "[S Documents seen by the Post/document] [C show] [T the dam was unsafe]"},
+      {"Critics found by chance that it leaked.",
+       "[S Critics/unnamed-group] [C found] [T that it leaked]"},
+  });
+}
+
 TEST_CASE("a clause behind a noun belongs to the source", "[unit]") {
   check_all({
       {"New polls released Sunday showed Holm taking a lead in the race.",
