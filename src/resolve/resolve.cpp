@@ -55,6 +55,10 @@ struct Labels {
     demonym = get("places/demonym");
     metonyms = get("metonyms");
     access = get("anonymity/access");
+    formula = get("anonymity/formula");
+    reason = get("anonymity/reason");
+    stock_reason = get("anonymity/stock-reason");
+    source_nouns = get("source-nouns");
     denial = get("cues/denial");
     doubt = get("cues/doubt");
     criticism = get("cues/criticism");
@@ -102,7 +106,8 @@ struct Labels {
   LabelId expert, analyst, scientist, legal, critic, supporter, official, insider, business,
       community, generic, online, media, group, opaque, institutional;
   LabelId office, job, spokesperson, expert_role, roles;
-  LabelId org_head, org_body, outlet, press, places, demonym, metonyms, access;
+  LabelId org_head, org_body, outlet, press, places, demonym, metonyms, access, formula, reason,
+      stock_reason, source_nouns;
   LabelId denial, doubt, criticism, expectation, legal_record, seen_by, attaching, learned,
       reaction_from, dated, hearsay, hearsay_adverb, appearance, author, published_in, work, within,
       quoting, reporter, witness, footage, charge_word, condition, turn, cited_by, list_noun,
@@ -192,6 +197,8 @@ class Resolver {
       return {Status::exempt, "R11", "", {}, 0, 0};
     if (may(12) && attribution != nullptr && attribution->source && of_a_group(*attribution))
       return {Status::exempt, "R12", "", {}, 0, 0};
+    if (may(12) && reason_given(candidate, attribution))
+      return {Status::exempt, "R12", "", {}, 0, 0};
     if (may(6) && attribution != nullptr && refers_back(candidate, *attribution, verdict))
       return verdict;
     if (candidate.number && may(13) && polled(candidate.tokens, verdict, "R13")) return verdict;
@@ -204,6 +211,9 @@ class Resolver {
   }
 
  private:
+  static constexpr std::uint32_t none = 0xFFFFFFFF;
+  static constexpr std::uint8_t same_head = 1, same_noun = 2;
+
   /// Where the article first names a poll: shares told after it are the poll's.
   void find_poll() {
     for (std::uint32_t s = 0; s < article_.sentences.size(); ++s)
@@ -1136,6 +1146,103 @@ class Resolver {
     return group != groups_->end() && group->second < attribution.cue_tokens.begin;
   }
 
+  /// People who asked not to be named: "two Treasury officials".
+  struct Group {
+    std::uint32_t head = none;  ///< none: a pronoun, it can be any group
+    TokenRange words;           ///< what stands around the head
+  };
+
+  [[nodiscard]] Group group_at(std::uint32_t head, std::uint32_t s) const {
+    constexpr std::uint32_t most = 5;
+    const TokenRange whole = sentence(s).tokens;
+    Group group{head, {head, head + 1}};
+    while (group.words.begin > whole.begin && group.words.begin + most > head &&
+           !article_.tokens[group.words.begin - 1].tags.any(Tag::punctuation, Tag::preposition,
+                                                            Tag::verb, Tag::coordinator))
+      --group.words.begin;
+    if (group.words.end < whole.end && has(group.words.end, labels_.attaching))
+      while (group.words.end < whole.end && group.words.end < head + most &&
+             !article_.tokens[group.words.end].tags.any(Tag::punctuation, Tag::relative, Tag::verb))
+        ++group.words.end;
+    return group;
+  }
+
+  /// Of whom the words at `at` are said: the nearest noun for people before them.
+  [[nodiscard]] Group group_before(std::uint32_t at, std::uint32_t s) const {
+    constexpr std::uint32_t most = 60;
+    const std::uint32_t floor = sentence(s).tokens.begin;
+    for (std::uint32_t i = at; i-- > floor && i + most > at;)
+      if (!is(i, Tag::name) && (has(i, labels_.source_nouns) || has(i, labels_.roles)))
+        return group_at(i, s);
+    return {};
+  }
+
+  /// One word for both, whatever its number: "official", "officials".
+  [[nodiscard]] bool same_noun_as(std::uint32_t one, std::uint32_t other) const {
+    const auto stem = [this](std::uint32_t i) {
+      std::string_view word = article_.text(article_.tokens[i]);
+      if (word.ends_with('s')) word.remove_suffix(1);
+      return word.substr(1);
+    };
+    return stem(one) == stem(other);
+  }
+
+  [[nodiscard]] bool same_group(const Group& asks, const Group& told) const {
+    if (asks.head == none || told.head == none) return true;
+    if (!same_noun_as(asks.head, told.head)) return false;
+    bool mine = false;
+    bool theirs = false;
+    bool shared = false;
+    for (std::uint32_t i = asks.words.begin; i < asks.words.end; ++i) {
+      const Tags tags = article_.tokens[i].tags;
+      if (tags.any(Tag::ordinal, Tag::other)) return false;
+      if (i == asks.head || tags.any(Tag::determiner, Tag::preposition)) continue;
+      mine = true;
+      for (std::uint32_t k = told.words.begin; k < told.words.end; ++k)
+        shared = shared || (k != told.head && article_.tokens[k].hash == article_.tokens[i].hash);
+    }
+    for (std::uint32_t k = told.words.begin; k < told.words.end; ++k)
+      theirs = theirs ||
+               (k != told.head && !article_.tokens[k].tags.any(Tag::determiner, Tag::preposition));
+    return shared || !mine || !theirs;
+  }
+
+  /// The groups for whom the article says why they are not named.
+  void find_reasons() {
+    reasons_.emplace();
+    constexpr std::size_t most = 16;
+    constexpr std::uint32_t near = 12;
+    for (std::uint32_t s = 0; s < article_.sentences.size() && reasons_->size() < most; ++s) {
+      const TokenRange whole = sentence(s).tokens;
+      for (std::uint32_t i = whole.begin; i < whole.end; ++i) {
+        const std::uint32_t after = end_of(i, whole.end, labels_.formula);
+        const bool stock = after == i && has(i, labels_.stock_reason);
+        if (after == i && !stock) continue;
+        bool given = stock || has(after - 1, labels_.reason);
+        for (std::uint32_t k = after; k < whole.end && k < after + near && !given; ++k)
+          given = has(k, labels_.reason) || has(k, labels_.stock_reason);
+        for (std::uint32_t k = i; k-- > whole.begin && k + near > i && !given;)
+          given = article_.text(article_.tokens[k]) != "as" && has(k, labels_.reason);
+        if (!given) continue;
+        reasons_->push_back(group_before(i, s));
+        break;
+      }
+    }
+  }
+
+  /// Why this source is not named is told of its group in another sentence.
+  bool reason_given(const Candidate& candidate, const Attribution* attribution) {
+    const Rule& rule = data_.rules[candidate.rule];
+    if (rule.item != "anon-reason") return false;
+    if (!reasons_) find_reasons();
+    if (reasons_->empty()) return false;
+    const Group asks = attribution != nullptr && attribution->source
+                           ? group_at(attribution->source->head, candidate.sentence)
+                           : group_before(candidate.tokens.begin, candidate.sentence);
+    return std::ranges::any_of(*reasons_,
+                               [&](const Group& told) { return same_group(asks, told); });
+  }
+
   bool refers_back(const Candidate& candidate, const Attribution& attribution,
                    Verdict& verdict) const {
     if (!attribution.source) return false;
@@ -1892,7 +1999,6 @@ class Resolver {
   std::vector<LabelSet> roles_;
   std::uint32_t allowed_ = 0;
   TokenRange poll_;
-  static constexpr std::uint8_t same_head = 1, same_noun = 2;
   /// Was somebody unnamed with this head, or several of this kind, cited before?
   std::vector<std::uint8_t> heads_before_;
   std::uint32_t last_lead_block_ = 0;
@@ -1902,6 +2008,8 @@ class Resolver {
   } told_as_one_;
   /// Heads of the groups described, with where first; made when first asked for.
   std::optional<std::unordered_map<std::uint32_t, std::uint32_t>> groups_;
+  /// Groups with a reason for their silence; made when first asked for.
+  std::optional<std::vector<Group>> reasons_;
   /// Marks that entries of a list of references open with; made when first asked for.
   std::optional<std::unordered_set<std::uint32_t>> references_;
 };

@@ -387,6 +387,19 @@ TEST_CASE("R11 and R12 hand a described source on to the rules on anonymity", "[
       {"Two officials said the fund was empty. The officials said a loan was needed.",
        "attribution/officials-unnamed", "open; open"},
       {"A third official said a loan was needed.", "attribution/officials-unnamed", "open"},
+      {"Two Treasury officials spoke on condition of anonymity because the talks were private. The "
+       "officials asked not to be named again in May.",
+       "anonymity/no-reason", "-"},
+      {"Two Treasury officials spoke on condition of anonymity. The officials left early.",
+       "anonymity/no-reason", "open"},
+      {"Two Treasury officials spoke on condition of anonymity because the talks were private. A "
+       "finance ministry official spoke on condition of anonymity.",
+       "anonymity/no-reason", "open"},
+      {"Two Treasury officials spoke on condition of anonymity because the talks were private. A "
+       "third official said a loan was needed.",
+       "anonymity/no-reason", "open"},
+      {"A clerk said the safe was empty. He asked not to be named because the bank forbids it.",
+       "anonymity/no-reason", "-"},
       {"A finance ministry official said the fund was empty.", "attribution/officials-unnamed",
        "open"},
       {"A source said the fund was empty.", "anonymity/bare-source", "open"},
