@@ -426,8 +426,7 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, b
          (r.nominal(p - 1) && !r.is(p - 1, Tag::name) &&
           (r.is(p, Tag::participle) ||
            (r.word(p, Trait::past_participle) != nullptr &&
-            (r.is(before, Tag::by) ||
-             r.hit_ending(p - 1, Trait::evidence, floor) != nullptr))))))
+            (r.is(before, Tag::by) || r.hit_ending(p - 1, Trait::evidence, floor) != nullptr))))))
       left = p;
     // observers in Virginia and around the country
     if (left > floor + 1 && r.is(left - 1, Tag::coordinator) && r.nominal(left - 2)) --left;
@@ -461,7 +460,7 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, b
     const std::uint32_t before = begin - 1;
     if (climb_preposition(before)) continue;
     // officials such as Ana Holm
-    if (const PhraseHit* marker = r.hit(begin, r.labels().inclusion);
+    if (const PhraseHit* marker = r.hit(begin, Trait::inclusion);
         marker != nullptr && marker->tokens.size() > 1 && r.nominal(before) &&
         !r.is(before, Tag::name) && !r.finite_looking(before, floor)) {
       const std::uint32_t start = chunk_begin(r, begin, floor);
