@@ -106,7 +106,6 @@ class Finder {
 
   /// "Holm: The wall is older."
   void read_label(std::uint32_t s) {
-    const bool opens = s == 0 || article_.sentences[s - 1].block != article_.sentences[s].block;
     std::uint32_t colon = begin_;
     while (colon < end_ && colon < begin_ + 5 && r_.any(colon, Tag::name, Tag::initial) &&
            !r_.is(colon, Tag::preposition))
@@ -115,6 +114,7 @@ class Finder {
     // "Said Holm:" is an inverted cue, and read as one.
     if (colon > begin_ + 1 && !r_.is(begin_, Tag::name) && r_.word(begin_, Trait::cues) != nullptr)
       return;
+    const bool opens = s == 0 || article_.sentences[s - 1].block != article_.sentences[s].block;
     // Inside a paragraph only a quotation tells a speaker from a heading.
     if (!opens && !r_.is(colon + 1, Tag::quote_open)) return;
     const Source source = entities_.source({{begin_, colon}, colon - 1});
@@ -443,11 +443,9 @@ class Finder {
       if (!cue.has(Trait::strong) || !closes_sentence(end)) return 0;
       // "Lund, a baker, cited problems in the mill, ...": problems do not speak.
       const bool speaker = r_.is(phrase.head, Tag::name) || r_.is(phrase.head, Tag::pronoun) ||
-                           r_.hit_ending(phrase.head, Trait::source_nouns, next) != nullptr ||
-                           r_.hit_ending(phrase.head, Trait::roles, next) != nullptr ||
-                           r_.hit_ending(phrase.head, Trait::org_common, next) != nullptr ||
-                           r_.hit_ending(phrase.head, Trait::org_body, next) != nullptr ||
-                           r_.hit_ending(phrase.head, Trait::evidence, next) != nullptr;
+                           r_.ended(phrase.head, next)
+                               .any(Trait::source_nouns, Trait::roles, Trait::org_common,
+                                    Trait::org_body, Trait::evidence);
       if (!speaker) return 0;
     }
     Source source = entities_.source(phrase);
@@ -754,9 +752,6 @@ class Finder {
     if (hit.form > 1 || group.has(Tag::modal, Tag::do_, Tag::have) || group.chain) return true;
     const std::uint32_t head = subject.head;
     const std::string_view text = article_.text(r_.token(head));
-    bool coordinated = false;
-    for (std::uint32_t i = subject.tokens.begin; i < subject.tokens.end && !coordinated; ++i)
-      coordinated = r_.is(i, Tag::coordinator) && i > subject.tokens.begin;
     const bool relative = r_.is(head, Tag::relative);
     if (r_.any(head, Tag::percent, Tag::unit)) return true;
     // half, a majority; but "the milling crowd" is one
@@ -766,7 +761,8 @@ class Finder {
       return true;
     if (relative || r_.any(head, Tag::quantifier, Tag::count, Tag::indefinite_pronoun)) return true;
     if (hit.form == 0) {
-      if (coordinated) return true;
+      for (std::uint32_t i = subject.tokens.begin + 1; i < subject.tokens.end; ++i)
+        if (r_.is(i, Tag::coordinator)) return true;
       if (r_.is(head, Tag::pronoun)) return !singular_pronoun(head);
       if (r_.is(head, Tag::name)) return text.ends_with('s') || r_.has(head, Trait::org_body);
       const PhraseHit* noun = r_.hit_ending(head, Trait::source_nouns, subject.tokens.begin);
@@ -1146,7 +1142,7 @@ class Finder {
       }
       q.credited = q.speaker < 0 && credited(q);
       if (q.speaker >= 0 && whole_sentence(q))
-        pieces_.push_back({static_cast<std::uint32_t>(q.speaker), q.tokens});
+        whole_.push_back({static_cast<std::uint32_t>(q.speaker), q.tokens});
     }
   }
 
@@ -1185,24 +1181,25 @@ class Finder {
   }
 
   void store_contents() {
-    const auto earlier = [](const Piece& a, const Piece& b) {
-      return a.attribution < b.attribution;
-    };
-    if (!std::is_sorted(pieces_.begin(), pieces_.end(), earlier))
-      std::stable_sort(pieces_.begin(), pieces_.end(), earlier);
+    // The speakers of quotations stand before or behind them; their order in the text is kept.
+    std::sort(whole_.begin(), whole_.end(), [](const Piece& a, const Piece& b) {
+      return a.attribution != b.attribution ? a.attribution < b.attribution : a.tokens < b.tokens;
+    });
     auto& attributions = article_.attributions;
     std::vector<TokenRange> reported;
-    reported.reserve(pieces_.size());
-    article_.contents.reserve(pieces_.size());
-    std::size_t p = 0;
+    reported.reserve(pieces_.size() + whole_.size());
+    article_.contents.reserve(pieces_.size() + whole_.size());
+    auto piece = pieces_.cbegin();
+    auto whole = whole_.cbegin();
     for (std::size_t i = 0; i < attributions.size(); ++i) {
       attributions[i].content_begin = static_cast<std::uint32_t>(article_.contents.size());
-      for (; p < pieces_.size() && pieces_[p].attribution == i; ++p) {
-        const TokenRange tokens = pieces_[p].tokens;
-        if (tokens.empty()) continue;
-        article_.contents.push_back(article_.span_of(tokens));
-        if (attributions[i].source) reported.push_back(tokens);
-      }
+      const auto store = [&](const Piece& content) {
+        if (content.tokens.empty()) return;
+        article_.contents.push_back(article_.span_of(content.tokens));
+        if (attributions[i].source) reported.push_back(content.tokens);
+      };
+      for (; piece != pieces_.cend() && piece->attribution == i; ++piece) store(*piece);
+      for (; whole != whole_.cend() && whole->attribution == i; ++whole) store(*whole);
       attributions[i].content_end = static_cast<std::uint32_t>(article_.contents.size());
     }
     std::sort(reported.begin(), reported.end());
@@ -1220,7 +1217,8 @@ class Finder {
   Article& article_;
   Reading r_;
   Entities entities_;
-  std::vector<Piece> pieces_;
+  std::vector<Piece> pieces_;  ///< in the order of their attributions
+  std::vector<Piece> whole_;   ///< quotations that are contents from end to end
   std::uint32_t sentence_ = 0;
   std::uint32_t begin_ = 0;
   std::uint32_t end_ = 0;

@@ -78,16 +78,14 @@ void Entities::decide_name(Source& source, TokenRange name, bool definite) {
     }
   }
   const bool given = r.word(name.begin, Trait::given) != nullptr && name.size() > 1;
-  const bool titled =
-      name.begin > source.tokens.begin &&
-      (r.hit_ending(name.begin - 1, Trait::titles, source.tokens.begin) != nullptr ||
-       r.hit_ending(name.begin - 1, Trait::roles, source.tokens.begin) != nullptr);
+  const bool titled = name.begin > source.tokens.begin &&
+                      r.ended(name.begin - 1, source.tokens.begin).any(Trait::titles, Trait::roles);
   const bool own_title = name.size() > 1 && (r.hit(name.begin, Trait::titles) != nullptr ||
                                              r.hit(name.begin, Trait::roles) != nullptr);
   if (!organisation && !titled && !own_title) {
+    const Traits called = r.ended(last, name.begin);
     const auto known = entries_.find(r.token(last).hash);
-    const bool head_word = r.hit_ending(last, Trait::org_head, name.begin) != nullptr ||
-                           r.hit_ending(last, Trait::org_common, name.begin) != nullptr;
+    const bool head_word = called.any(Trait::org_head, Trait::org_common);
     if (given && !head_word) {
       because = "a given name";
     } else if (head_word) {
@@ -100,7 +98,7 @@ void Entities::decide_name(Source& source, TokenRange name, bool definite) {
     } else if (r.is(last, Tag::upper) && name.size() == 1) {
       organisation = true;
       because = "an acronym";
-    } else if (r.hit_ending(last, Trait::metonyms, name.begin) != nullptr ||
+    } else if (called.has(Trait::metonyms) ||
                (name.size() == 1 && r.word(last, Trait::places) != nullptr) ||
                (name.size() > 1 && r.hit(name.begin, Trait::places) != nullptr &&
                 r.hit(name.begin, Trait::places)->tokens.end == name.end)) {
@@ -210,12 +208,16 @@ void Entities::decide(Source& source, const Phrase& phrase) {
     if (r.is(head, Tag::relative)) relate(source, head);
     return;
   }
-  if (r.hit_ending(head, Trait::indefinite_pronoun, floor) != nullptr) {
+  // What the head is called, alone or with the words before it
+  const Traits called = r.ended(head, floor);
+  const auto entry_with = [&](Trait trait) {
+    return called.has(trait) ? r.hit_ending(head, trait, floor) : nullptr;
+  };
+  if (called.has(Trait::indefinite_pronoun)) {
     source.kind = SourceKind::unnamed_group;
     source.plural = true;
     source.because = "an indefinite pronoun";
-    if (const PhraseHit* generic = r.hit_ending(head, Trait::source_nouns, floor))
-      source.noun = generic->sense;
+    if (const PhraseHit* generic = entry_with(Trait::source_nouns)) source.noun = generic->sense;
     return;
   }
   const bool indefinite =
@@ -225,8 +227,8 @@ void Entities::decide(Source& source, const Phrase& phrase) {
   for (std::uint32_t i = floor + 1; i < head; ++i)
     if (r.is(i, Tag::coordinator) && r.is(i - 1, Tag::name) && !r.is(head, Tag::name)) {
       const TokenRange first = name_ending(i - 1, floor);
-      if (first.empty() || r.hit_ending(i - 1, Trait::demonym, floor) != nullptr ||
-          r.hit_ending(i - 1, Trait::group, floor) != nullptr || r.is(i - 1, Tag::upper))
+      if (first.empty() || r.ended(i - 1, floor).any(Trait::demonym, Trait::group) ||
+          r.is(i - 1, Tag::upper))
         break;
       if (first.begin != floor) break;
       decide_name(source, first, source.frame == Frame::the);
@@ -243,8 +245,8 @@ void Entities::decide(Source& source, const Phrase& phrase) {
     }
 
   // What the head is called outranks capitals: Democrats, White House officials.
-  const PhraseHit* evidence = r.hit_ending(head, Trait::evidence, floor);
-  const PhraseHit* noun = r.hit_ending(head, Trait::source_nouns, floor);
+  const PhraseHit* evidence = entry_with(Trait::evidence);
+  const PhraseHit* noun = entry_with(Trait::source_nouns);
   // Another critic, Laurence Tribe; officials including Ida Holm
   if (!r.is(head, Tag::name) && named_aside(source, phrase)) {
     if (noun != nullptr) source.noun = noun->sense;
@@ -264,8 +266,7 @@ void Entities::decide(Source& source, const Phrase& phrase) {
     }
     return;
   }
-  if (evidence != nullptr && !(name && r.hit_ending(head, Trait::org_body, floor) != nullptr) &&
-      !(name && r.hit_ending(head, Trait::org_outlet, floor) != nullptr)) {
+  if (evidence != nullptr && !(name && called.any(Trait::org_body, Trait::org_outlet))) {
     source.noun = evidence->sense;
     source.plural = evidence->form == 1 || r.has(head, Trait::plural_noun);
     source.kind = SourceKind::document;
@@ -281,7 +282,7 @@ void Entities::decide(Source& source, const Phrase& phrase) {
     const bool titled =
         range.begin > floor && r.hit_ending(range.begin - 1, Trait::roles, floor) != nullptr;
     if (indefinite && !several && !titled && r.hit(range.begin, Trait::titles) == nullptr &&
-        r.hit_ending(head, Trait::org_head, floor) == nullptr) {
+        !called.has(Trait::org_head)) {
       source.kind =
           source.frame == Frame::a ? SourceKind::unnamed_person : SourceKind::unnamed_group;
       source.because = "counted, not named";
@@ -290,7 +291,7 @@ void Entities::decide(Source& source, const Phrase& phrase) {
     decide_name(source, range, source.frame == Frame::the);
     return;
   }
-  const PhraseHit* role = r.hit_ending(head, Trait::roles, floor);
+  const PhraseHit* role = entry_with(Trait::roles);
   if (role != nullptr) {
     source.plural = role->form == 1;
     if (source.plural) {
@@ -301,9 +302,8 @@ void Entities::decide(Source& source, const Phrase& phrase) {
     }
     return;
   }
-  if (r.hit_ending(head, Trait::org_common, floor) != nullptr ||
-      r.hit_ending(head, Trait::org_body, floor) != nullptr) {
-    const PhraseHit* common = r.hit_ending(head, Trait::org_common, floor);
+  if (called.any(Trait::org_common, Trait::org_body)) {
+    const PhraseHit* common = entry_with(Trait::org_common);
     const bool several = common != nullptr && common->form == 1 && source.frame == Frame::bare;
     source.plural = several;
     source.kind = indefinite || several ? SourceKind::unnamed_group : SourceKind::named_org;

@@ -10,37 +10,44 @@ Reading::Reading(const Article& article, const Lexicon& lexicon, const TraitTabl
       lexicon_(lexicon),
       traits_(traits),
       tokens_(article.tokens.data()),
-      edges_(std::make_unique<Edge[]>(article.tokens.size())) {
-  Edge* const edges = edges_.get();
-  for (const PhraseHit& hit : article.hits) {
-    const Traits its = traits.of(hit.sense);
-    edges[hit.tokens.begin].begun.add(its);
-    edges[hit.tokens.end - 1].ended.add(its);
-  }
+      hits_(article.hits.data()),
+      hits_end_(hits_ + article.hits.size()),
+      begun_(std::make_unique<Traits[]>(article.tokens.size())) {
+  Traits* const begun = begun_.get();
+  for (const PhraseHit& hit : article.hits) begun[hit.tokens.begin].add(traits.of(hit.sense));
 }
 
 const PhraseHit* Reading::longest(std::uint32_t i, Trait trait) const {
-  const auto& hits = article_.hits;
-  for (std::size_t h = token(i).first_hit; h < hits.size() && hits[h].tokens.begin == i; ++h)
-    if (traits(hits[h]).has(trait)) return &hits[h];
+  for (const PhraseHit* hit = first_hit(i); hit != hits_end_ && hit->tokens.begin == i; ++hit)
+    if (traits(*hit).has(trait)) return hit;
   return nullptr;
 }
 
 const PhraseHit* Reading::single(std::uint32_t i, Trait trait) const {
-  const auto& hits = article_.hits;
-  for (std::size_t h = token(i).first_hit; h < hits.size() && hits[h].tokens.begin == i; ++h)
-    if (hits[h].tokens.size() == 1 && traits(hits[h]).has(trait)) return &hits[h];
+  for (const PhraseHit* hit = first_hit(i); hit != hits_end_ && hit->tokens.begin == i; ++hit)
+    if (hit->tokens.size() == 1 && traits(*hit).has(trait)) return hit;
   return nullptr;
 }
 
-const PhraseHit* Reading::longest_ending(std::uint32_t i, Trait trait, std::uint32_t floor) const {
-  const auto& hits = article_.hits;
-  for (std::uint32_t at = i >= floor + 3 ? i - 3 : floor; at <= i; ++at) {
+const PhraseHit* Reading::hit_ending(std::uint32_t i, Trait trait, std::uint32_t floor) const {
+  for (std::uint32_t at = i + 1 >= floor + longest_entry ? i + 1 - longest_entry : floor; at <= i;
+       ++at) {
     if (!has(at, trait)) continue;
-    for (std::size_t h = token(at).first_hit; h < hits.size() && hits[h].tokens.begin == at; ++h)
-      if (hits[h].tokens.end == i + 1 && traits(hits[h]).has(trait)) return &hits[h];
+    for (const PhraseHit* hit = first_hit(at); hit != hits_end_ && hit->tokens.begin == at; ++hit)
+      if (hit->tokens.end == i + 1 && traits(*hit).has(trait)) return hit;
   }
   return nullptr;
+}
+
+Traits Reading::ended(std::uint32_t i, std::uint32_t floor) const {
+  Traits all;
+  for (std::uint32_t at = i + 1 >= floor + longest_entry ? i + 1 - longest_entry : floor; at <= i;
+       ++at) {
+    if (begun(at).empty()) continue;
+    for (const PhraseHit* hit = first_hit(at); hit != hits_end_ && hit->tokens.begin == at; ++hit)
+      if (hit->tokens.end == i + 1) all.add(traits(*hit));
+  }
+  return all;
 }
 
 bool Reading::human(std::uint32_t i) const {
@@ -130,9 +137,7 @@ std::uint32_t chunk_begin(const Reading& r, std::uint32_t end, std::uint32_t flo
     // "reasons Israel refuses": a plain noun before a name is another phrase.
     if (names && at != end && r.is(at, Tag::name) && !r.any(i, Tag::name, Tag::initial) &&
         r.nominal(i) && !r.any(i, Tag::quantifier, Tag::count, Tag::other, Tag::ordinal) &&
-        r.hit_ending(i, Trait::roles, floor) == nullptr &&
-        r.hit_ending(i, Trait::titles, floor) == nullptr &&
-        r.hit_ending(i, Trait::source_nouns, floor) == nullptr &&
+        !r.ended(i, floor).any(Trait::roles, Trait::titles, Trait::source_nouns) &&
         r.word(i, Trait::modifiers) == nullptr &&
         r.hit_ending(end - 1, Trait::group, floor) == nullptr)
       break;
@@ -187,9 +192,7 @@ bool role_within(const Reading& r, std::uint32_t at, std::uint32_t ceiling) {
 
 /// A noun for people, an office or a record, whatever else the word may be.
 bool speaks(const Reading& r, std::uint32_t i, std::uint32_t floor) {
-  return r.hit_ending(i, Trait::source_nouns, floor) != nullptr ||
-         r.hit_ending(i, Trait::roles, floor) != nullptr ||
-         r.hit_ending(i, Trait::evidence, floor) != nullptr;
+  return r.ended(i, floor).any(Trait::source_nouns, Trait::roles, Trait::evidence);
 }
 
 /// The noun that a relative clause or a participle hangs on, where the clause runs up to `end`:
@@ -373,7 +376,7 @@ Phrase phrase_before(const Reading& r, std::uint32_t end, std::uint32_t floor, b
       r.is(last, Tag::object_pronoun) && last > floor + 1 && r.is(last - 1, Tag::preposition);
   // "rights advocates said": a verb does not follow a verb.
   const bool verbal =
-      last > floor && !pronoun_like && !speaks(r, last, floor) && r.finite_looking(last, floor);
+      last > floor && !pronoun_like && r.finite_looking(last, floor) && !speaks(r, last, floor);
   const bool plain = !verbal && (r.nominal(last) || pronoun_like || object);
   // a poll out this week, a talk published online
   const bool asked = r.is(last, Tag::participle) && last > floor && r.subject_pronoun(last - 1);

@@ -28,12 +28,11 @@ bool straight(const Article& article, const Token& token) {
 
 /// The first quotation mark from `i` on, or `end`.
 std::uint32_t next_mark(const Article& article, std::uint32_t i, std::uint32_t end) {
-  const Token* token = article.tokens.data() + i;
-  while (i < end && !token->tags.any(Tag::quote_open, Tag::quote_close)) {
-    ++token;
-    ++i;
-  }
-  return i;
+  const Token* const tokens = article.tokens.data();
+  const Token* token = tokens + i;
+  const Token* const last = tokens + end;
+  while (token < last && !token->tags.any(Tag::quote_open, Tag::quote_close)) ++token;
+  return static_cast<std::uint32_t>(token - tokens);
 }
 
 }  // namespace
@@ -41,6 +40,7 @@ std::uint32_t next_mark(const Article& article, std::uint32_t i, std::uint32_t e
 void find_quotations(Article& article) {
   auto& quotations = article.quotations;
   quotations.clear();
+  quotations.reserve(8);
   const auto& sentences = article.sentences;
   std::int32_t open = -1;  // quotation under way
   bool open_double = true;

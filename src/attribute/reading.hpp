@@ -25,11 +25,13 @@ class Reading {
   }
   [[nodiscard]] Traits traits(const PhraseHit& hit) const { return traits_.of(hit.sense); }
   /// What the entries have that begin at `i`.
-  [[nodiscard]] Traits begun(std::uint32_t i) const { return edges_[i].begun; }
+  [[nodiscard]] Traits begun(std::uint32_t i) const { return begun_[i]; }
+  /// What the entries have whose last token is `i`, and that begin at `floor` or later.
+  [[nodiscard]] Traits ended(std::uint32_t i, std::uint32_t floor) const;
   /// The first token from `i` on where an entry with one of the traits begins, or `end`.
   [[nodiscard]] std::uint32_t next(Traits traits, std::uint32_t i, std::uint32_t end) const {
-    const Edge* const edges = edges_.get();
-    while (i < end && !edges[i].begun.any_of(traits)) ++i;
+    const Traits* const begun = begun_.get();
+    while (i < end && !begun[i].any_of(traits)) ++i;
     return i;
   }
   [[nodiscard]] bool has(std::uint32_t i, Trait trait) const { return begun(i).has(trait); }
@@ -43,9 +45,7 @@ class Reading {
   }
   /// The longest entry with this trait whose last token is `i`; begins at `floor` or later.
   [[nodiscard]] const PhraseHit* hit_ending(std::uint32_t i, Trait trait,
-                                            std::uint32_t floor) const {
-    return edges_[i].ended.has(trait) ? longest_ending(i, trait, floor) : nullptr;
-  }
+                                            std::uint32_t floor) const;
 
   /// The word ends like a word for a person ("er", "ists").
   [[nodiscard]] bool human(std::uint32_t i) const;
@@ -91,15 +91,14 @@ class Reading {
   }
 
  private:
-  /// What the entries have that begin and that end at a token.
-  struct Edge {
-    Traits begun, ended;
-  };
+  /// Entries of more words are not looked for by their last one.
+  static constexpr std::uint32_t longest_entry = 4;
 
+  [[nodiscard]] const PhraseHit* first_hit(std::uint32_t i) const {
+    return hits_ + token(i).first_hit;
+  }
   [[nodiscard]] const PhraseHit* longest(std::uint32_t i, Trait trait) const;
   [[nodiscard]] const PhraseHit* single(std::uint32_t i, Trait trait) const;
-  [[nodiscard]] const PhraseHit* longest_ending(std::uint32_t i, Trait trait,
-                                                std::uint32_t floor) const;
   [[nodiscard]] bool opens_as_dash(const Token& token) const;
   [[nodiscard]] bool reads_as_finite(std::uint32_t i, std::uint32_t floor) const;
 
@@ -107,7 +106,9 @@ class Reading {
   const Lexicon& lexicon_;
   const TraitTable& traits_;
   const Token* tokens_;
-  std::unique_ptr<Edge[]> edges_;  ///< one a token
+  const PhraseHit* hits_;
+  const PhraseHit* hits_end_;
+  std::unique_ptr<Traits[]> begun_;  ///< of every token
 };
 
 /// A noun phrase: its words and its head.

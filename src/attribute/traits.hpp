@@ -44,6 +44,7 @@ class Traits {
     return any_of(of(traits...));
   }
   [[nodiscard]] constexpr bool any_of(Traits other) const { return (bits_ & other.bits_) != 0; }
+  [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
   constexpr void set(Trait trait) { bits_ |= std::uint64_t{1} << index(trait); }
   constexpr void add(Traits other) { bits_ |= other.bits_; }
 
