@@ -72,7 +72,7 @@ class Finder {
                    Trait::adjective, Trait::cue_nouns, Trait::poll);
     for (std::uint32_t i = r_.next(cue, begin_, end_); i < end_; i = r_.next(cue, i, end_))
       i = r_.any(i, Tag::quoted, Tag::punctuation) ? i + 1 : std::max(i + 1, read_at(i));
-    settle_contents();
+    if (pieces_.size() > first_piece_) settle_contents();
   }
 
   /// Tries every frame at one token; gives the token after what was taken.
@@ -1009,15 +1009,13 @@ class Finder {
   /// The contents added next are this attribution's.
   Attribution& add(TokenRange cue, CueShape shape, std::string_view pattern, std::int32_t sense,
                    const std::optional<Source>& source) {
-    Attribution& a = article_.attributions.emplace_back();
-    a.source = source;
-    a.cue_tokens = cue;
-    a.cue = article_.span_of(cue);
-    a.shape = shape;
-    a.pattern = pattern;
-    a.sense = sense;
-    a.sentence = sentence_;
-    return a;
+    return article_.attributions.emplace_back(Attribution{.source = source,
+                                                          .cue = article_.span_of(cue),
+                                                          .cue_tokens = cue,
+                                                          .shape = shape,
+                                                          .sense = sense,
+                                                          .sentence = sentence_,
+                                                          .pattern = pattern});
   }
 
   void add_sourceless(TokenRange cue, CueShape shape, std::string_view pattern, SenseId sense) {
