@@ -181,30 +181,23 @@ std::uint32_t Lexicon::hash(std::string_view folded) {
   return hasher.value();
 }
 
-std::string_view Lexicon::spelling(WordId word) const {
-  const std::uint32_t begin = word == 0 ? 0 : word_ends_[word - 1];
-  return std::string_view(pool_).substr(begin, word_ends_[word] - begin);
-}
-
 LabelId Lexicon::label(std::string_view name) const {
   const auto it = labels_.find(name);
   return it == labels_.end() ? no_label : it->second;
 }
 
 bool Lexicon::word_has(WordId word, LabelId label) const {
-  const std::uint32_t node = vocabulary_[word].node;
+  const std::uint32_t node = at(word).node;
   return node != 0 && std::ranges::any_of(outputs(node), [&](const Output& output) {
            return has(output.sense, label);
          });
 }
 
 bool Lexicon::match(std::span<const Token> tokens, std::uint32_t at, std::uint32_t end,
-                    std::vector<PhraseHit>& hits) const {
-  std::uint32_t node = vocabulary_[tokens[at].word].node;
-  if (node == 0) return false;
+                    std::uint32_t node, std::vector<PhraseHit>& hits) const {
   for (std::uint32_t next = at + 1; next != end; ++next) {
     const WordId word = tokens[next].word;
-    if (((nodes_[node].following >> (word % 64)) & 1U) == 0) break;
+    if (((nodes_[node].following >> (word % 32)) & 1U) == 0) break;
     const std::span<const Edge> all = edges(node);
     const auto edge = std::lower_bound(all.begin(), all.end(), word,
                                        [](const Edge& e, WordId w) { return e.word < w; });
@@ -213,14 +206,15 @@ bool Lexicon::match(std::span<const Token> tokens, std::uint32_t at, std::uint32
   }
   for (const Output& output : outputs(node))
     hits.push_back({{at, at + output.words}, output.sense, output.form});
-  return nodes_[node].veto != 0;
+  return nodes_[node].veto();
 }
 
 void Lexicon::write(ArchiveWriter& archive) const {
   archive.string(pool_);
-  archive.vector(word_ends_);
-  archive.vector(vocabulary_);
   archive.vector(slots_);
+  archive.vector(slot_of_);
+  archive.vector(present_);
+  archive.vector(opening_of_);
   archive.vector(marks_);
   archive.vector(nodes_);
   archive.vector(edges_);
@@ -238,9 +232,10 @@ void Lexicon::write(ArchiveWriter& archive) const {
 
 void Lexicon::read(ArchiveReader& archive) {
   pool_ = archive.string();
-  word_ends_ = archive.vector<std::uint32_t>();
-  vocabulary_ = archive.vector<Word>();
-  slots_ = archive.vector<Slot>();
+  slots_ = archive.vector<Word>();
+  slot_of_ = archive.vector<std::uint32_t>();
+  present_ = archive.vector<std::uint64_t>();
+  opening_of_ = archive.vector<std::uint32_t>();
   marks_ = archive.vector<Mark>();
   nodes_ = archive.vector<Node>();
   edges_ = archive.vector<Edge>();
@@ -263,16 +258,22 @@ void Lexicon::read(ArchiveReader& archive) {
   }
 }
 
-void Lexicon::index_words() {
+void Lexicon::index_words(std::span<const Word> words) {
   std::size_t size = 64;
-  while (size < word_ends_.size() * 3) size *= 2;
+  while (size * 2 < words.size() * 3) size *= 2;
   slots_.assign(size, {});
-  for (WordId word = 1; word < word_ends_.size(); ++word) {
-    const std::uint32_t hashed = hash(spelling(word));
+  slot_of_.assign(words.size(), 0);
+  present_.assign(1U << 10U, 0);
+  for (WordId id = 1; id < words.size(); ++id) {
+    const std::uint32_t hashed = hash(spelling(words[id]));
     std::size_t slot = hashed & (size - 1);
-    while (slots_[slot].word != 0) slot = (slot + 1) & (size - 1);
-    slots_[slot] = {first_bytes(spelling(word)), hashed, word};
+    while (slots_[slot].id != 0) slot = (slot + 1) & (size - 1);
+    slots_[slot] = words[id];
+    slot_of_[id] = static_cast<std::uint32_t>(slot);
+    present_[hashed >> 22U] |= std::uint64_t{1} << ((hashed >> 16U) & 63U);
   }
+  // Word 0 is what no list has: a slot that is free.
+  while (slots_[slot_of_[0]].id != 0) ++slot_of_[0];
 }
 
 void Lexicon::index_marks() {
@@ -281,7 +282,8 @@ void Lexicon::index_marks() {
   const auto add = [&](std::string_view mark) {
     unicode::fold(mark, folded);
     const std::uint32_t hashed = hash(folded);
-    marks_.push_back({word(folded, hashed), hashed});
+    const Word& known = at(word(folded, hashed));
+    marks_.push_back({known.tags, known.id, known.node, hashed});
   };
   for (char32_t c = 0; c < 0x80; ++c) add(std::string(1, static_cast<char>(c)));
   for (char32_t c = first_mark; c < last_mark; ++c)
@@ -306,21 +308,21 @@ void Lexicon::collect_openings() {
   // There are hundreds: too many to search for every word.
   std::unordered_map<LabelSet, std::uint32_t, Hash> known;
   openings_.clear();
-  for (Word& word : vocabulary_) {
-    const LabelSet labels = word.node == 0 ? LabelSet() : below[word.node];
+  opening_of_.clear();
+  for (const std::uint32_t slot : slot_of_) {
+    const std::uint32_t node = slots_[slot].node;
+    const LabelSet labels = node == 0 ? LabelSet() : below[node];
     const auto [place, added] =
         known.try_emplace(labels, static_cast<std::uint32_t>(openings_.size()));
     if (added) openings_.push_back(labels);
-    word.opening = place->second;
+    opening_of_.push_back(place->second);
   }
 }
 
-LexiconBuilder::LexiconBuilder() : trie_(1) {
-  lexicon_.word_ends_.push_back(0);
-  lexicon_.vocabulary_.emplace_back();
-}
+LexiconBuilder::LexiconBuilder() : vocabulary_(1), trie_(1) {}
 
 LexiconBuilder::LexiconBuilder(Lexicon finished) : lexicon_(std::move(finished)) {
+  for (const std::uint32_t slot : lexicon_.slot_of_) vocabulary_.push_back(lexicon_.slots_[slot]);
   trie_.resize(lexicon_.nodes_.size());
   for (std::uint32_t i = 0; i < trie_.size(); ++i) {
     TrieNode& node = trie_[i];
@@ -341,11 +343,15 @@ WordId LexiconBuilder::intern(std::string_view folded) {
   if (!lexicon_.slots_.empty())
     if (const WordId known = lexicon_.word(folded, Lexicon::hash(folded)); known != 0) return known;
   const auto [it, added] =
-      words_.emplace(std::string(folded), static_cast<WordId>(lexicon_.word_ends_.size()));
+      words_.emplace(std::string(folded), static_cast<WordId>(vocabulary_.size()));
   if (added) {
+    Lexicon::Word word;
+    word.letters = first_bytes(folded);
+    word.id = it->second;
+    word.begin = static_cast<std::uint32_t>(lexicon_.pool_.size());
+    word.size = static_cast<std::uint32_t>(folded.size());
+    vocabulary_.push_back(word);
     lexicon_.pool_ += folded;
-    lexicon_.word_ends_.push_back(static_cast<std::uint32_t>(lexicon_.pool_.size()));
-    lexicon_.vocabulary_.emplace_back();
   }
   return it->second;
 }
@@ -380,7 +386,7 @@ std::size_t LexiconBuilder::list_named(std::string_view name) const {
 bool LexiconBuilder::is_grammar(std::span<const WordId> words) const {
   constexpr std::uint64_t mask = (std::uint64_t{1} << grammar_tag_count) - 1;
   return std::all_of(words.begin(), words.end(),
-                     [this](WordId word) { return (lexicon_.vocabulary_[word].tags & mask) != 0; });
+                     [this](WordId word) { return (vocabulary_[word].tags & mask) != 0; });
 }
 
 SenseId LexiconBuilder::intern_sense(const Sense& sense) {
@@ -469,8 +475,8 @@ void LexiconBuilder::insert(std::span<const std::string> words, SenseId sense, s
   for (const std::string& text : words) {
     const WordId word = intern(text);
     if (node == 0) {  // half the vocabulary begins an entry: too many to search
-      if (lexicon_.vocabulary_[word].node == 0) lexicon_.vocabulary_[word].node = add_node(0, 1);
-      node = lexicon_.vocabulary_[word].node;
+      if (vocabulary_[word].node == 0) vocabulary_[word].node = add_node(0, 1);
+      node = vocabulary_[word].node;
       continue;
     }
     const auto& edges = trie_[node].edges;
@@ -540,12 +546,12 @@ Result<void> LexiconBuilder::add_term(std::string_view term, std::string_view li
         return Error{where, "\"" + std::string(term) + "\": only single words have tags"};
       }
       if (words.size() == 1) {
-        lexicon_.vocabulary_[intern(words[0])].tags |= grammar.bits();
+        vocabulary_[intern(words[0])].tags |= grammar.bits();
       }
       if (inflect_kind == "verb" && inflected_first && lexicon_.senses_[sense].veto == 0) {
         Tags verb;
         verb.set(Tag::verb);
-        lexicon_.vocabulary_[intern(words[0])].tags |= verb.bits();
+        vocabulary_[intern(words[0])].tags |= verb.bits();
       }
       std::size_t i = 0;
       while (i < slots.size() && ++choice[i] == slots[i].size()) choice[i++] = 0;
@@ -737,22 +743,22 @@ Lexicon LexiconBuilder::finish() && {
     node.outputs = static_cast<std::uint32_t>(lexicon_.outputs_.size());
     for (const auto& [word, next] : from.edges) {
       lexicon_.edges_.push_back({word, next});
-      node.following |= std::uint64_t{1} << (word % 64);
+      node.following |= 1U << (word % 32);
     }
     for (const auto& [sense, form] : from.outputs)
       lexicon_.outputs_.push_back({sense, form, from.depth});
     if (from.parent != 0) {
       const Lexicon::Node& parent = lexicon_.nodes_[from.parent];
-      for (std::uint32_t i = 0; i < parent.output_count; ++i)
+      for (std::uint32_t i = 0; i < parent.output_count(); ++i)
         lexicon_.outputs_.push_back(lexicon_.outputs_[parent.outputs + i]);
     }
     node.edge_count = static_cast<std::uint16_t>(lexicon_.edges_.size() - node.edges);
-    node.output_count = static_cast<std::uint16_t>(lexicon_.outputs_.size() - node.outputs);
+    node.outputs_and_veto = static_cast<std::uint16_t>(lexicon_.outputs_.size() - node.outputs);
     for (std::size_t i = node.outputs; i < lexicon_.outputs_.size(); ++i)
-      if (lexicon_.senses_[lexicon_.outputs_[i].sense].veto != 0) node.veto = 1;
+      if (lexicon_.senses_[lexicon_.outputs_[i].sense].veto != 0) node.outputs_and_veto |= 0x8000U;
     lexicon_.nodes_.push_back(node);
   }
-  lexicon_.index_words();
+  lexicon_.index_words(vocabulary_);
   lexicon_.index_marks();
   lexicon_.collect_openings();
   return std::move(lexicon_);

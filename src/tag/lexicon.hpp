@@ -58,58 +58,76 @@ struct LexiconList {
 /// Every list, its vocabulary and one trie over word ids. Built once; read-only afterwards.
 class Lexicon {
  public:
-  /// Id of a folded word, 0 when no list has it.
-  [[nodiscard]] WordId word(std::string_view folded, std::uint32_t hash) const {
+  /// A word of the lists or of a pattern, with all that its token is asked for.
+  struct Word {
+    std::uint64_t letters = 0;  ///< the first eight bytes: most words are no longer
+    std::uint64_t tags = 0;
+    WordId id = 0;
+    std::uint32_t node = 0;   ///< where the word alone leads to in the trie, or 0
+    std::uint32_t begin = 0;  ///< of its spelling
+    std::uint32_t size = 0;   ///< of its spelling, bytes
+  };
+  /// A folded word, or null when no list has it.
+  [[nodiscard]] const Word* find(std::string_view folded, std::uint32_t hash) const {
+    if (((present_[hash >> 22U] >> ((hash >> 16U) & 63U)) & 1U) == 0) return nullptr;
     const std::uint64_t letters = first_bytes(folded);
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
-      const Slot& here = slots_[slot];
-      if (here.word == 0) return 0;
-      if (here.letters == letters && here.hash == hash &&
-          (folded.size() < sizeof letters || spelling(here.word) == folded))
-        return here.word;
+      const Word& here = slots_[slot];
+      if (here.id == 0) return nullptr;
+      if (here.letters == letters && here.size == folded.size() &&
+          (folded.size() <= sizeof letters || spelling(here) == folded))
+        return &here;
     }
   }
-  [[nodiscard]] Tags word_tags(WordId word) const { return Tags(vocabulary_[word].tags); }
+  /// Its id, 0 when no list has it.
+  [[nodiscard]] WordId word(std::string_view folded, std::uint32_t hash) const {
+    const Word* const known = find(folded, hash);
+    return known == nullptr ? 0 : known->id;
+  }
+  [[nodiscard]] Tags word_tags(WordId word) const { return Tags(at(word).tags); }
 
-  /// A mark as a token of its own.
+  /// A mark as a token of its own: what `word`, `word_tags` and `hash` give for it.
   struct Mark {
+    std::uint64_t tags = 0;
     WordId word = 0;
+    std::uint32_t node = 0;
     std::uint32_t hash = 0;
   };
-  /// What `word` and `hash` give for a character that is no letter; nothing for those beyond
-  /// ASCII and general punctuation, which have to be looked up.
+  /// For a character that is no letter; null for those beyond ASCII and general punctuation,
+  /// which have to be looked up.
   [[nodiscard]] const Mark* mark(char32_t c) const {
     if (c < 0x80) return &marks_[c];
     return c >= first_mark && c < last_mark ? &marks_[0x80 + (c - first_mark)] : nullptr;
   }
-  [[nodiscard]] std::string_view spelling(WordId word) const;
+  [[nodiscard]] std::string_view spelling(WordId word) const { return spelling(at(word)); }
 
   /// Label of "list/label", or of a whole list by its name; no_label when there is none.
   [[nodiscard]] LabelId label(std::string_view name) const;
   [[nodiscard]] std::span<const std::string> label_names() const { return label_names_; }
   /// How many words there are, with word 0, and how many senses.
-  [[nodiscard]] std::size_t words() const { return vocabulary_.size(); }
-  [[nodiscard]] std::size_t senses() const { return senses_.size(); }
-  [[nodiscard]] const Sense& sense(SenseId id) const { return senses_[id]; }
+  [[nodiscard]] std::size_t words() const { return slot_of_.size(); }
   [[nodiscard]] std::size_t sense_count() const { return senses_.size(); }
+  [[nodiscard]] const Sense& sense(SenseId id) const { return senses_[id]; }
   [[nodiscard]] bool has(SenseId id, LabelId label) const { return senses_[id].labels.has(label); }
 
   /// False when no entry with this label begins with the word.
   [[nodiscard]] bool may_begin(WordId word, LabelId label) const {
-    return openings_[vocabulary_[word].opening].has(label);
+    return openings_[opening_of_[word]].has(label);
   }
   /// The same for any of the labels.
   [[nodiscard]] bool may_begin(WordId word, const LabelSet& labels) const {
-    return openings_[vocabulary_[word].opening].any_of(labels);
+    return openings_[opening_of_[word]].any_of(labels);
   }
 
   /// The word alone is an entry with this label.
   [[nodiscard]] bool word_has(WordId word, LabelId label) const;
 
-  /// Appends all entries that begin at `tokens[at]` and end before `end`, longest first.
-  /// True when one of them is a veto.
-  bool match(std::span<const Token> tokens, std::uint32_t at, std::uint32_t end,
+  /// Has what `match` will read of the node come nearer by the time it does.
+  void expect(std::uint32_t node) const { __builtin_prefetch(&nodes_[node]); }
+  /// Appends all entries that begin at `tokens[at]`, whose word leads to `node`, and end
+  /// before `end`, longest first. True when one of them is a veto.
+  bool match(std::span<const Token> tokens, std::uint32_t at, std::uint32_t end, std::uint32_t node,
              std::vector<PhraseHit>& hits) const;
 
   void write(ArchiveWriter& archive) const;
@@ -135,17 +153,6 @@ class Lexicon {
   static constexpr char32_t first_mark = 0x2010;  // the dashes and quotation marks
   static constexpr char32_t last_mark = 0x2040;
 
-  struct Slot {
-    std::uint64_t letters = 0;  ///< the first eight bytes: most words are no longer
-    std::uint32_t hash = 0;
-    WordId word = 0;
-  };
-  /// What a token asks of its word, side by side.
-  struct Word {
-    std::uint64_t tags = 0;
-    std::uint32_t node = 0;     ///< where the word alone leads to, or 0
-    std::uint32_t opening = 0;  ///< index into openings_
-  };
   struct Edge {
     WordId word;
     std::uint32_t node;
@@ -154,9 +161,11 @@ class Lexicon {
     std::uint32_t edges = 0;    ///< first of its edges, sorted by word
     std::uint32_t outputs = 0;  ///< first of its outputs
     std::uint16_t edge_count = 0;
-    std::uint16_t output_count = 0;
-    std::uint32_t veto = 0;       ///< 1: one of the outputs is
-    std::uint64_t following = 0;  ///< a bit per word of its edges, by WordId modulo 64
+    std::uint16_t outputs_and_veto = 0;  ///< how many outputs; the high bit: one is a veto
+    std::uint32_t following = 0;         ///< a bit per word of its edges, by WordId modulo 32
+
+    [[nodiscard]] std::uint16_t output_count() const { return outputs_and_veto & 0x7FFFU; }
+    [[nodiscard]] bool veto() const { return outputs_and_veto > 0x7FFFU; }
   };
   /// An entry that ends at a node or on the way to it; the longest are first.
   struct Output {
@@ -166,21 +175,27 @@ class Lexicon {
   };
 
   [[nodiscard]] std::span<const Output> outputs(std::uint32_t node) const {
-    return std::span(outputs_).subspan(nodes_[node].outputs, nodes_[node].output_count);
+    return std::span(outputs_).subspan(nodes_[node].outputs, nodes_[node].output_count());
   }
   [[nodiscard]] std::span<const Edge> edges(std::uint32_t node) const {
     return std::span(edges_).subspan(nodes_[node].edges, nodes_[node].edge_count);
   }
 
-  void index_words();
+  [[nodiscard]] const Word& at(WordId word) const { return slots_[slot_of_[word]]; }
+  [[nodiscard]] std::string_view spelling(const Word& word) const {
+    return {pool_.data() + word.begin, word.size};
+  }
+
+  void index_words(std::span<const Word> words);
   void index_marks();
   void collect_openings();
 
-  std::string pool_;
-  std::vector<std::uint32_t> word_ends_;  ///< end of word i in the pool; word 0 is empty
-  std::vector<Word> vocabulary_;
-  std::vector<Slot> slots_;  ///< open addressing
-  std::vector<Mark> marks_;  ///< ASCII, then first_mark to last_mark
+  std::string pool_;                       ///< the spellings
+  std::vector<Word> slots_;                ///< by hash, open addressing; id 0: free
+  std::vector<std::uint32_t> slot_of_;     ///< of word i
+  std::vector<std::uint64_t> present_;     ///< a bit per word, by the upper half of its hash
+  std::vector<std::uint32_t> opening_of_;  ///< index into openings_ of word i
+  std::vector<Mark> marks_;                ///< ASCII, then first_mark to last_mark
   std::vector<Node> nodes_;
   std::vector<Edge> edges_;
   std::vector<Output> outputs_;
@@ -264,6 +279,7 @@ class LexiconBuilder {
   void insert(std::span<const std::string> words, SenseId sense, std::uint8_t form);
 
   Lexicon lexicon_;
+  std::vector<Lexicon::Word> vocabulary_;  ///< by id
   std::vector<TrieNode> trie_;
   std::unordered_map<std::string, WordId> words_;  ///< those the finished lexicon has not
   std::vector<Change> changes_;

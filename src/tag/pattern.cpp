@@ -580,7 +580,7 @@ std::vector<std::uint64_t> PatternSet::classify(const Lexicon& lexicon) {
     of_patterns.push_back(none ? any_sentence : classes(required.labels));
   }
   sense_classes_.clear();
-  for (std::size_t sense = 0; sense < lexicon.senses(); ++sense)
+  for (std::size_t sense = 0; sense < lexicon.sense_count(); ++sense)
     sense_classes_.push_back(classes(lexicon.sense(static_cast<SenseId>(sense)).labels));
   return of_patterns;
 }
@@ -600,7 +600,7 @@ void PatternSet::index_anchors(const Lexicon& lexicon, std::span<const std::uint
   for (std::size_t i = 1; i < word_first_.size(); ++i) word_first_[i] += word_first_[i - 1];
   sense_first_.assign(1, 0);
   sense_tries_.clear();
-  for (std::size_t sense = 0; sense < lexicon.senses(); ++sense) {
+  for (std::size_t sense = 0; sense < lexicon.sense_count(); ++sense) {
     for (const AnchorRow& row : label_rows_)
       if (lexicon.has(static_cast<SenseId>(sense), static_cast<LabelId>(row.key)))
         sense_tries_.push_back(row_of(row.anchor));

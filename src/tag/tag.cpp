@@ -313,15 +313,23 @@ class HitFinder {
  public:
   HitFinder(Article& article, const Lexicon& lexicon) : article_(article), lexicon_(lexicon) {}
 
+  /// Notes the word of the next token of the sentence.
+  void expect(std::uint32_t node) {
+    lexicon_.expect(node);
+    nodes_.push_back(node);
+  }
+
   void run(TokenRange sentence) {
     std::vector<PhraseHit>& hits = article_.hits;
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       Token& token = article_.tokens[i];
       token.first_hit = static_cast<std::uint32_t>(hits.size());
-      if (token.word == 0) continue;
-      if (lexicon_.match(article_.tokens, i, sentence.end, hits) || i < veto_end_)
+      const std::uint32_t node = nodes_[i - sentence.begin];
+      if (node == 0) continue;
+      if (lexicon_.match(article_.tokens, i, sentence.end, node, hits) || i < veto_end_)
         drop_vetoed(token.first_hit);
     }
+    nodes_.clear();
   }
 
  private:
@@ -345,6 +353,7 @@ class HitFinder {
 
   Article& article_;
   const Lexicon& lexicon_;
+  std::vector<std::uint32_t> nodes_;  ///< of the sentence's tokens
   std::uint32_t veto_end_ = 0;
   std::uint16_t veto_list_ = 0;
 };
@@ -406,18 +415,28 @@ void tag(Article& article, const Lexicon& lexicon) {
       }
       Token token;
       Cut piece;
+      std::uint32_t node = 0;
+      const auto know = [&](const Lexicon::Word* known) {
+        if (known == nullptr) return false;
+        token.word = known->id;
+        token.tags = Tags(known->tags);
+        node = known->node;
+        return true;
+      };
       bool is_plain = false;
       if (unicode::is_letter(first) && plain.read(text, at, end, closing)) {
         is_plain = true;
         piece = {plain.end, Shape::word, false};
         token.span = {at, plain.end};
         token.hash = plain.hash;
-        token.word = lexicon.word(plain.folded(), plain.hash);
+        know(lexicon.find(plain.folded(), plain.hash));
       } else if (const Lexicon::Mark* mark = lone_mark(text, first, after_first, lexicon)) {
         piece = {after_first, Shape::punctuation, false};
         token.span = {at, after_first};
         token.hash = mark->hash;
         token.word = mark->word;
+        token.tags = Tags(mark->tags);
+        node = mark->node;
       } else {
         piece = cut(text, at, end);
         if (piece.shape == Shape::word && !piece.abbreviation && piece.end < end &&
@@ -428,14 +447,13 @@ void tag(Article& article, const Lexicon& lexicon) {
         token.span = {at, piece.end};
         unicode::fold(text.substr(at, piece.end - at), folded);
         token.hash = Lexicon::hash(folded);
-        token.word = lexicon.word(folded, token.hash);
-        if (token.word == 0 && piece.abbreviation) {
+        if (!know(lexicon.find(folded, token.hash)) && piece.abbreviation) {
           folded.pop_back();
           token.hash = Lexicon::hash(folded);
-          token.word = lexicon.word(folded, token.hash);
+          know(lexicon.find(folded, token.hash));
         }
       }
-      token.tags = lexicon.word_tags(token.word);
+      finder.expect(node);
       if (piece.abbreviation) token.tags.set(Tag::abbreviation);
       switch (piece.shape) {
         case Shape::word: {

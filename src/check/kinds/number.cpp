@@ -108,18 +108,12 @@ class Finder {
   }
 
   /// The same for letters glued to digits.
-  double glued(std::string_view suffix) {
-    Token token;
-    token.word = lexicon_.word(suffix, Lexicon::hash(suffix));
-    if (token.word == 0) return 0;
-    scratch_.clear();
-    lexicon_.match(std::span(&token, 1), 0, 1, scratch_);
-    for (const PhraseHit& hit : scratch_) {
-      for (const auto& [label, value] : labels_.scales)
-        if (lexicon_.has(hit.sense, label)) return value;
-      if (lexicon_.has(hit.sense, labels_.multiple)) return -1;
-    }
-    return 0;
+  [[nodiscard]] double glued(std::string_view suffix) const {
+    const WordId word = lexicon_.word(suffix, Lexicon::hash(suffix));
+    if (word == 0) return 0;
+    for (const auto& [label, value] : labels_.scales)
+      if (lexicon_.word_has(word, label)) return value;
+    return lexicon_.word_has(word, labels_.multiple) ? -1 : 0;
   }
 
   void add(TokenRange tokens, Unit unit, double value) { out_.push_back({tokens, unit, value}); }
@@ -252,7 +246,6 @@ class Finder {
   const Lexicon& lexicon_;
   Labels labels_;
   std::vector<Figure>& out_;
-  std::vector<PhraseHit> scratch_;
 };
 
 /// First token of the entry with a wanted label that ends just before `at`, or `at`.
