@@ -22,7 +22,8 @@ std::span<const RuleKind> rule_kinds() {
   return kinds;
 }
 
-Search::Search(const Article& article, const RuleSetData& data) : article_(article), data_(data) {
+Search::Search(const Article& article, const RuleSetData& data)
+    : article_(article), data_(data), source_nouns_(data.lexicon.label("source-nouns")) {
   first_.assign(data.patterns.size() + 1, 0);
   for (const PatternHit& hit : article.pattern_hits) ++first_[hit.pattern + 1];
   for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];

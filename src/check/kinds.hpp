@@ -48,6 +48,8 @@ class Search {
 
   [[nodiscard]] const Article& article() const { return article_; }
   [[nodiscard]] const RuleSetData& data() const { return data_; }
+  /// Label of all nouns for sources.
+  [[nodiscard]] LabelId source_nouns() const { return source_nouns_; }
   /// Hits of the patterns [first, end), as indices into Article::pattern_hits;
   /// by pattern, then by place.
   [[nodiscard]] std::span<const std::uint32_t> hits(std::uint32_t first, std::uint32_t end) const {
@@ -62,6 +64,7 @@ class Search {
  private:
   const Article& article_;
   const RuleSetData& data_;
+  LabelId source_nouns_;
   std::vector<std::uint32_t> order_;
   std::vector<std::uint32_t> first_;
   mutable std::optional<std::vector<Figure>> figures_;

@@ -153,11 +153,12 @@ struct PlainWord {
     while (count == 8 && size < longest) {
       const std::uint64_t bytes = first_bytes(text.substr(at + size));
       const std::uint64_t small = bytes | every(0x20);
+      // The high bit of each byte that is at least a, and of each that is above z.
       const std::uint64_t low = small & every(0x7F);
-      // The high bit of each byte that is below a, above z or beyond ASCII.
-      const std::uint64_t other =
-          (~((low | every(0x80)) - every('a')) | ~(every(0x80 + 'z') - low) | small) & every(0x80);
-      count = static_cast<std::uint32_t>(std::countr_zero(other)) / 8;
+      const std::uint64_t from_a = low + every(0x80 - 'a');
+      const std::uint64_t above_z = low + every(0x7F - 'z');
+      const std::uint64_t letter = from_a & ~above_z & ~bytes & every(0x80);
+      count = static_cast<std::uint32_t>(std::countr_zero(letter ^ every(0x80))) / 8;
       if (count == 0) break;
       const std::uint64_t kept = ~std::uint64_t{0} >> (64 - 8 * count);
       // One for each byte with a capital; the product adds them up in its highest byte.

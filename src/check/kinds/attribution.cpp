@@ -10,13 +10,15 @@ namespace ledelint {
 
 namespace {
 
+/// Asks anything of the source.
+bool wants_source(const When& when) {
+  return !when.source_is.empty() || !when.source_not.empty() || when.source_kinds != 0 ||
+         when.frames != 0 || when.plural >= 0 || when.refers != 0 || !when.metonym_is.empty();
+}
+
 /// `nouns`: the label of all nouns for sources.
 bool source_fits(const Article& article, const Attribution& attribution, const RuleSetData& data,
                  const When& when, LabelId nouns) {
-  const bool wants = !when.source_is.empty() || !when.source_not.empty() ||
-                     when.source_kinds != 0 || when.frames != 0 || when.plural >= 0 ||
-                     when.refers != 0 || !when.metonym_is.empty();
-  if (!wants) return true;
   if (!attribution.source)
     return when.source_is.empty() && when.frames == 0 && when.plural < 0 && when.refers == 0 &&
            when.metonym_is.empty() &&
@@ -220,12 +222,13 @@ void find_attribution(const Search& search, std::uint32_t rule, const When& when
                       std::vector<Candidate>& out) {
   const Article& article = search.article();
   const RuleSetData& data = search.data();
-  const LabelId nouns = data.lexicon.label("source-nouns");
+  const LabelId nouns = search.source_nouns();
+  const bool wants = wants_source(when);
   for (std::size_t i = 0; i < article.attributions.size(); ++i) {
     const Attribution& attribution = article.attributions[i];
     if (!attribution.tells) continue;
-    if (!source_fits(article, attribution, data, when, nouns) || !cue_fits(attribution, data, when))
-      continue;
+    if (!cue_fits(attribution, data, when)) continue;
+    if (wants && !source_fits(article, attribution, data, when, nouns)) continue;
     if (!when.metonym_is.empty() && !metonym(article, data, *attribution.source, when.metonym_is))
       continue;
     if (when.refers == static_cast<std::uint16_t>(Refers::nothing) &&
