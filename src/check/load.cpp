@@ -552,6 +552,7 @@ std::variant<std::vector<SourceFile>, std::vector<Error>> read_rule_folder(
 void RuleSetData::take(Lexicon finished) {
   lexicon = std::move(finished);
   traits = TraitTable(lexicon);
+  closers = CloserLabels(lexicon);
 }
 
 void RuleSetData::write(ArchiveWriter& archive) const {

@@ -8,6 +8,7 @@
 
 #include "attribute/traits.hpp"
 #include "ledelint/rule.hpp"
+#include "resolve/labels.hpp"
 #include "segment/sentence_table.hpp"
 #include "tag/lexicon.hpp"
 #include "tag/pattern.hpp"
@@ -82,7 +83,8 @@ struct SourceFile {
 
 struct RuleSetData {
   Lexicon lexicon;
-  TraitTable traits;  ///< of the lexicon
+  TraitTable traits;     ///< of the lexicon, for the attribute room
+  CloserLabels closers;  ///< of the lexicon, for resolve
   SentenceTable sentences;
   PatternSet patterns;
   std::vector<Rule> rules;

@@ -20,101 +20,6 @@ struct Verdict {
   std::uint32_t parts = 0;
 };
 
-/// Lexicon labels the resolver asks for.
-struct Labels {
-  LabelSet reaction;  ///< cues of somebody who takes a stand
-  explicit Labels(const Lexicon& lexicon) {
-    const auto get = [&lexicon](std::string_view name) { return lexicon.label(name); };
-    for (const auto& [kind, label] : {std::pair{&expert, "expert"},
-                                      {&analyst, "analyst"},
-                                      {&scientist, "scientist"},
-                                      {&legal, "legal"},
-                                      {&critic, "critic"},
-                                      {&supporter, "supporter"},
-                                      {&official, "official"},
-                                      {&insider, "insider"},
-                                      {&business, "business"},
-                                      {&community, "community"},
-                                      {&generic, "generic"},
-                                      {&online, "online"},
-                                      {&media, "media"},
-                                      {&group, "group"},
-                                      {&opaque, "opaque"},
-                                      {&institutional, "institutional"}})
-      *kind = get("source-nouns/" + std::string(label));
-    office = get("roles/office");
-    job = get("roles/job");
-    spokesperson = get("roles/spokesperson");
-    expert_role = get("roles/expert-role");
-    roles = get("roles");
-    org_head = get("organisations/head");
-    org_body = get("organisations/body");
-    outlet = get("organisations/outlet");
-    press = get("organisations/press");
-    places = get("places");
-    demonym = get("places/demonym");
-    metonyms = get("metonyms");
-    access = get("anonymity/access");
-    formula = get("anonymity/formula");
-    reason = get("anonymity/reason");
-    stock_reason = get("anonymity/stock-reason");
-    source_nouns = get("source-nouns");
-    denial = get("cues/denial");
-    doubt = get("cues/doubt");
-    criticism = get("cues/criticism");
-    expectation = get("hearsay/expectation");
-    legal_record = get("closers/legal-record");
-    seen_by = get("closers/seen-by");
-    attaching = get("closers/org-preposition");
-    learned = get("closers/learned-body");
-    reaction_from = get("closers/reaction-from");
-    dated = get("closers/dated-by");
-    hearsay = get("hearsay");
-    hearsay_adverb = get("hearsay/adverb");
-    appearance = get("hearsay/appearance");
-    author = get("closers/author");
-    work = get("closers/work");
-    within = get("closers/within");
-    quoting = get("closers/quoting");
-    reporter = get("closers/own-reporter");
-    witness = get("closers/witness");
-    footage = get("closers/footage");
-    published_in = get("closers/published-in");
-    charge_word = get("closers/charge-word");
-    condition = get("closers/condition");
-    turn = get("closers/turn");
-    cited_by = get("closers/cited-by");
-    list_noun = get("closers/list-noun");
-    list_opener = get("closers/list-opener");
-    dual = get("grammar/dual");
-    docket = get("closers/docket");
-    restricted = get("closers/restricted");
-    journalist = get("closers/journalist");
-    for (const std::string_view cue : {"criticism", "support", "emotive", "argument", "doubt",
-                                       "warning", "denial", "force", "question"})
-      reaction.set(get("cues/" + std::string(cue)));
-    document_word = get("evidence");
-    poll = get("evidence/poll");
-    percent = get("numbers/percent");
-    fraction = get("numbers/fraction");
-    share = get("numbers/share");
-    inclusion = get("grammar/inclusion");
-    first_person = get("grammar/first-person");
-    body_word = get("organisations");
-    common_body = get("organisations/common");
-  }
-  LabelId expert, analyst, scientist, legal, critic, supporter, official, insider, business,
-      community, generic, online, media, group, opaque, institutional;
-  LabelId office, job, spokesperson, expert_role, roles;
-  LabelId org_head, org_body, outlet, press, places, demonym, metonyms, access, formula, reason,
-      stock_reason, source_nouns;
-  LabelId denial, doubt, criticism, expectation, legal_record, seen_by, attaching, learned,
-      reaction_from, dated, hearsay, hearsay_adverb, appearance, author, published_in, work, within,
-      quoting, reporter, witness, footage, charge_word, condition, turn, cited_by, list_noun,
-      list_opener, dual, docket, restricted, journalist, document_word, inclusion, first_person,
-      body_word, common_body, poll, percent, fraction, share;
-};
-
 constexpr bool named(SourceKind kind) {
   return kind == SourceKind::named_person || kind == SourceKind::named_org;
 }
@@ -125,7 +30,7 @@ constexpr bool unnamed(SourceKind kind) {
 class Resolver {
  public:
   Resolver(const Article& article, const RuleSetData& data)
-      : article_(article), data_(data), labels_(data.lexicon) {
+      : article_(article), data_(data), labels_(data.closers) {
     first_.assign(article.sentences.size() + 1, 0);
     for (const Attribution& a : article.attributions) ++first_[a.sentence + 1];
     for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
@@ -1993,7 +1898,7 @@ class Resolver {
 
   const Article& article_;
   const RuleSetData& data_;
-  Labels labels_;
+  const CloserLabels& labels_;
   std::vector<std::uint32_t> first_;
   std::vector<std::uint32_t> order_;
   std::vector<LabelSet> roles_;

@@ -131,27 +131,40 @@ const Lexicon::Mark* lone_mark(std::string_view text, char32_t first, std::uint3
   return lexicon.mark(first);
 }
 
-/// Nine words of ten: ASCII letters only, and nothing behind them that could
-/// belong to them. Scanned, folded and hashed in one go; read again and again.
+/// Whether a word of letters ends at `at`, where no ASCII letter stands: what follows is no
+/// letter, joins no second part to it and is no stop that may belong to it.
+bool word_ends(std::string_view text, std::uint32_t at, std::uint32_t limit,
+               std::uint32_t closing) {
+  std::uint32_t p = at;
+  const char32_t c = unicode::next(text, p);
+  if (is_word_char(c)) return false;
+  // A full stop at `closing` or behind ends the sentence.
+  if (c == U'.') return at + 1 >= closing;
+  if (c == U'&' || c == U'/') return false;
+  const char32_t after = peek(text, p, limit);
+  if (is_hyphen(c)) return !is_word_char(after);
+  return !is_apostrophe(c) || !unicode::is_letter(after) || clitic_length(text, at, limit) != 0;
+}
+
+/// Nine words of ten: ASCII letters only. Scanned, folded and hashed in one go.
 struct PlainWord {
   static constexpr std::uint32_t longest = 24;
   std::uint32_t end = 0;
   std::uint32_t hash = 0;
   std::uint32_t capitals = 0;
-  bool capital = false;  ///< begins with a capital
   std::uint32_t size = 0;
   std::array<char, longest> letters{};
 
   [[nodiscard]] std::string_view folded() const { return {letters.data(), size}; }
+  [[nodiscard]] bool ends_with(std::string_view ending) const {
+    return std::memcmp(letters.data() + size - ending.size(), ending.data(), ending.size()) == 0;
+  }
 
-  /// A full stop at `closing` or behind ends the sentence, and is no part of the word.
   bool read(std::string_view text, std::uint32_t at, std::uint32_t limit, std::uint32_t closing) {
     Lexicon::Hasher hasher;
     std::uint32_t count = 8;  // letters at the begin of these eight bytes
-    size = 0;
-    capitals = 0;
     while (count == 8 && size < longest) {
-      const std::uint64_t bytes = first_bytes(text.substr(at + size));
+      const std::uint64_t bytes = first_bytes({text.data() + at + size, text.size() - at - size});
       const std::uint64_t small = bytes | every(0x20);
       // The high bit of each byte that is at least a, and of each that is above z.
       const std::uint64_t low = small & every(0x7F);
@@ -171,23 +184,12 @@ struct PlainWord {
     }
     end = at + size;
     if (size == 0 || size == longest || end > limit) return false;
-    if (end < limit) {
-      const char c = text[end];
-      if (joins[static_cast<unsigned char>(c)] && (c != '.' || end + 1 < closing)) return false;
-    }
-    capital = (static_cast<unsigned char>(text[at]) & 0x20U) == 0;
+    if (end < limit && text[end] != ' ' && text[end] != ',' &&
+        !word_ends(text, end, limit, closing))
+      return false;
     hash = hasher.value();
     return true;
   }
-
- private:
-  /// What may go on with a word that is not all letters.
-  static constexpr std::array<bool, 256> joins = [] {
-    std::array<bool, 256> table{};
-    for (std::size_t c = 0; c < table.size(); ++c) table[c] = c >= 0x80 || (c >= '0' && c <= '9');
-    for (const char c : {'\'', '-', '.', '&', '/'}) table[static_cast<unsigned char>(c)] = true;
-    return table;
-  }();
 };
 
 /// Which words the article uses as names, by hash of the folded form.
@@ -359,6 +361,245 @@ class HitFinder {
   std::uint16_t veto_list_ = 0;
 };
 
+/// Cuts sentences into tokens and looks each of them up.
+class Tokeniser {
+ public:
+  Tokeniser(Article& article, const Lexicon& lexicon)
+      : text_(article.document.text()),
+        lexicon_(lexicon),
+        tokens_(article.tokens),
+        hits_(article, lexicon),
+        no_adverb_(lexicon.label("grammar/no-adverb")) {}
+
+  void sentence(Sentence& sentence) {
+    begin_ = sentence.span.begin;
+    end_ = sentence.span.end;
+    // The stop that ends the sentence belongs to it, not to an abbreviation.
+    closing_ = end_;
+    while (closing_ > begin_) {
+      std::uint32_t before = closing_;
+      const char32_t c = unicode::previous(text_, before);
+      if (is_word_char(c) || c == U'.') break;
+      closing_ = before;
+    }
+    first_word_ = true;
+    single_open_ = false;
+    double_open_ = false;
+    sentence.tokens.begin = static_cast<std::uint32_t>(tokens_.size());
+    for (std::uint32_t at = begin_; at < end_;) {
+      if (text_[at] == ' ') {
+        ++at;
+        continue;
+      }
+      std::uint32_t next = plain_word(at);
+      if (next == 0) next = other(at);
+      at = next;
+    }
+    sentence.tokens.end = static_cast<std::uint32_t>(tokens_.size());
+    hits_.run(sentence.tokens);
+  }
+
+  /// The tokens that may be names.
+  [[nodiscard]] std::span<const std::uint32_t> capitals() const { return capitals_; }
+
+ private:
+  /// What a token has from its word.
+  struct Known {
+    Token token;
+    std::uint32_t node = 0;
+
+    bool set(const Lexicon::Word* word) {
+      if (word == nullptr) return false;
+      token.word = word->id;
+      token.tags = Tags(word->tags);
+      node = word->node;
+      return true;
+    }
+  };
+
+  void add(const Known& known) {
+    hits_.expect(known.node);
+    if (known.token.tags.any(Tag::name, Tag::initial))
+      capitals_.push_back(static_cast<std::uint32_t>(tokens_.size()));
+    tokens_.push_back(known.token);
+  }
+
+  /// Takes the plain word at `at` and returns where it ends; 0 when none is there.
+  std::uint32_t plain_word(std::uint32_t at) {
+    PlainWord word;
+    if (!word.read(text_, at, end_, closing_)) return 0;
+    Known known;
+    known.token.span = {at, word.end};
+    known.token.hash = word.hash;
+    known.set(lexicon_.find(word.folded(), word.hash));
+    Token& token = known.token;
+    if ((static_cast<unsigned char>(text_[at]) & 0x20U) == 0) {
+      tag_capital(token, word.capitals, word.capitals < word.size);
+    } else if (word.size > 4) {
+      if (word.ends_with("ly")) tag_adverb(token);
+      if (word.ends_with("ing") || word.ends_with("ed")) token.tags.set(Tag::participle);
+    }
+    first_word_ = false;
+    add(known);
+    return word.end;
+  }
+
+  /// `capitals`: how many the word has, the first letter being one; `lower`: has a small letter.
+  void tag_capital(Token& token, std::uint32_t capitals, bool lower) const {
+    if (capitals > 1 && !lower) token.tags.set(Tag::upper);
+    token.tags.set(first_word_ && capitals == 1 ? Tag::initial : Tag::name);
+  }
+  void tag_adverb(Token& token) const {
+    if (!lexicon_.word_has(token.word, no_adverb_)) token.tags.set(Tag::adverb);
+  }
+
+  /// Takes what is no plain word and returns where it ends: white space, a mark, a number or
+  /// a word with more in it than letters.
+  [[gnu::noinline]] std::uint32_t other(std::uint32_t at) {
+    std::uint32_t after_first = at;
+    const char32_t first = unicode::next(text_, after_first);
+    if (unicode::is_space(first)) return after_first;
+    Known known;
+    Token& token = known.token;
+    if (const Lexicon::Mark* mark = lone_mark(text_, first, after_first, lexicon_)) {
+      token.span = {at, after_first};
+      token.hash = mark->hash;
+      token.word = mark->word;
+      token.tags = Tags(mark->tags);
+      known.node = mark->node;
+      tag_mark(token, first, after_first);
+      add(known);
+      return token.span.end;
+    }
+    Cut piece = cut(text_, at, end_);
+    if (piece.shape == Shape::word && !piece.abbreviation && piece.end < end_ &&
+        text_[piece.end] == '.' && piece.end + 1 < closing_ && text_[piece.end + 1] != '.') {
+      piece.abbreviation = true;
+      ++piece.end;
+    }
+    token.span = {at, piece.end};
+    unicode::fold(text_.substr(at, piece.end - at), folded_);
+    token.hash = Lexicon::hash(folded_);
+    if (!known.set(lexicon_.find(folded_, token.hash)) && piece.abbreviation) {
+      folded_.pop_back();
+      token.hash = Lexicon::hash(folded_);
+      known.set(lexicon_.find(folded_, token.hash));
+    }
+    if (piece.abbreviation) token.tags.set(Tag::abbreviation);
+    switch (piece.shape) {
+      case Shape::word: tag_word(token, first, after_first); break;
+      case Shape::number: token.tags.set(Tag::number); break;
+      case Shape::clitic:
+        if (folded_ == "'s") token.tags.set(Tag::possessive_clitic);
+        break;
+      case Shape::punctuation: tag_mark(token, first, after_first); break;
+    }
+    if (piece.shape == Shape::word || piece.shape == Shape::number) first_word_ = false;
+    add(known);
+    return token.span.end;
+  }
+
+  void tag_word(Token& token, char32_t first, std::uint32_t after_first) const {
+    if (first == U'@') token.tags.set(Tag::name);
+    if (unicode::is_upper(first)) {
+      std::uint32_t capitals = 1;
+      bool lower = false;
+      for (std::uint32_t p = after_first; p < token.span.end;) {
+        const char32_t c = unicode::next(text_, p);
+        lower = lower || unicode::is_lower(c);
+        capitals += unicode::is_upper(c) ? 1U : 0U;
+      }
+      tag_capital(token, capitals, lower);
+    } else if (folded_.size() > 4) {
+      if (folded_.ends_with("ly")) tag_adverb(token);
+      if (folded_.ends_with("ing") || folded_.ends_with("ed")) token.tags.set(Tag::participle);
+    }
+  }
+
+  /// A mark that begins with `first`, which ends at `after_first`.
+  void tag_mark(Token& token, char32_t first, std::uint32_t after_first) {
+    token.tags.set(Tag::punctuation);
+    if (first == U',' || first == U'.') return;
+    const std::uint32_t at = token.span.begin;
+    // An opening mark stands after white space, a bracket or a dash.
+    char32_t before = U' ';
+    if (at > begin_) {
+      std::uint32_t q = at;
+      before = unicode::previous(text_, q);
+    }
+    const char32_t after = peek(text_, after_first, end_);
+    const bool can_open = !is_word_char(before) && before != U'.' && before != U',' &&
+                          before != U'?' && before != U'!' && after != 0 &&
+                          !unicode::is_space(after);
+    switch (first) {
+      case U'%': token.tags.set(Tag::percent); break;
+      case U'$':
+      case U'\u20AC':
+      case U'\u00A3':
+      case U'\u00A5': token.tags.set(Tag::money); break;
+      case U'\u201C':
+      case U'\u00AB':
+      case U'\u201E':
+        token.tags.set(Tag::quote_open);
+        first_word_ = true;
+        break;
+      case U'\u201D':
+      case U'\u00BB': token.tags.set(Tag::quote_close); break;
+      case U'"':
+        token.tags.set(can_open && !double_open_ ? Tag::quote_open : Tag::quote_close);
+        if (can_open && !double_open_) first_word_ = true;
+        double_open_ = token.tags.has(Tag::quote_open);
+        break;
+      case U'\'':
+      case U'\u2019':
+      case U'\u2018': {
+        // '' is the double mark of old wire copy.
+        const bool doubled = first == U'\'' && after == U'\'';
+        if (doubled) {
+          ++token.span.end;
+          std::uint32_t r = token.span.end;
+          const char32_t next = peek(text_, r, end_);
+          const bool opens = !is_word_char(before) && before != U'.' && before != U',' &&
+                             before != U'?' && before != U'!' && next != 0 &&
+                             !unicode::is_space(next);
+          token.tags.set(opens ? Tag::quote_open : Tag::quote_close);
+          if (opens) first_word_ = true;
+          break;
+        }
+        if (first != U'\u2019' && can_open && !single_open_ && unicode::is_letter(after)) {
+          token.tags.set(Tag::quote_open);
+          single_open_ = true;
+          first_word_ = true;
+        } else if (single_open_ && first != U'\u2018') {
+          token.tags.set(Tag::quote_close);
+          single_open_ = false;
+        } else if (first != U'\u2018' &&
+                   (before == U's' || before == U'S' || before == U'z' || before == U'x')) {
+          token.tags.set(Tag::possessive_clitic);
+          token.tags.clear(Tag::punctuation);
+        }
+        break;
+      }
+      default: break;
+    }
+  }
+
+  std::string_view text_;
+  const Lexicon& lexicon_;
+  std::vector<Token>& tokens_;
+  HitFinder hits_;
+  LabelId no_adverb_;
+  std::vector<std::uint32_t> capitals_;
+  std::string folded_;
+  // Of the sentence:
+  std::uint32_t begin_ = 0;
+  std::uint32_t end_ = 0;
+  std::uint32_t closing_ = 0;  ///< behind its last word or stop
+  bool first_word_ = true;
+  bool single_open_ = false;
+  bool double_open_ = false;
+};
+
 }  // namespace
 
 std::vector<std::string> term_words(std::string_view term) {
@@ -381,199 +622,14 @@ std::vector<std::string> term_words(std::string_view term) {
 }
 
 void tag(Article& article, const Lexicon& lexicon) {
-  const std::string_view text = article.document.text();
-  auto& tokens = article.tokens;
-  tokens.clear();
-  tokens.reserve(text.size() / 5 + 16);
+  const std::size_t size = article.document.text().size();
+  article.tokens.clear();
+  article.tokens.reserve(size / 5 + 16);
   article.hits.clear();
-  article.hits.reserve(text.size() / 3 + 16);
-  const LabelId no_adverb = lexicon.label("grammar/no-adverb");
-  std::string folded;
-  PlainWord plain;
-  HitFinder finder(article, lexicon);
-  std::vector<std::uint32_t> capitals;
-  for (Sentence& sentence : article.sentences) {
-    const std::uint32_t end = sentence.span.end;
-    // The stop that ends the sentence belongs to it, not to an abbreviation.
-    std::uint32_t closing = end;
-    while (closing > sentence.span.begin) {
-      std::uint32_t before = closing;
-      const char32_t c = unicode::previous(text, before);
-      if (is_word_char(c) || c == U'.') break;
-      closing = before;
-    }
-    sentence.tokens.begin = static_cast<std::uint32_t>(tokens.size());
-    bool first_word = true;
-    bool single_open = false;
-    bool double_open = false;
-    std::uint32_t at = sentence.span.begin;
-    while (at < end) {
-      std::uint32_t after_first = at;
-      const char32_t first = unicode::next(text, after_first);
-      if (unicode::is_space(first)) {
-        at = after_first;
-        continue;
-      }
-      Token token;
-      Cut piece;
-      std::uint32_t node = 0;
-      const auto know = [&](const Lexicon::Word* known) {
-        if (known == nullptr) return false;
-        token.word = known->id;
-        token.tags = Tags(known->tags);
-        node = known->node;
-        return true;
-      };
-      bool is_plain = false;
-      if (unicode::is_letter(first) && plain.read(text, at, end, closing)) {
-        is_plain = true;
-        piece = {plain.end, Shape::word, false};
-        token.span = {at, plain.end};
-        token.hash = plain.hash;
-        know(lexicon.find(plain.folded(), plain.hash));
-      } else if (const Lexicon::Mark* mark = lone_mark(text, first, after_first, lexicon)) {
-        piece = {after_first, Shape::punctuation, false};
-        token.span = {at, after_first};
-        token.hash = mark->hash;
-        token.word = mark->word;
-        token.tags = Tags(mark->tags);
-        node = mark->node;
-      } else {
-        piece = cut(text, at, end);
-        if (piece.shape == Shape::word && !piece.abbreviation && piece.end < end &&
-            text[piece.end] == '.' && piece.end + 1 < closing && text[piece.end + 1] != '.') {
-          piece.abbreviation = true;
-          ++piece.end;
-        }
-        token.span = {at, piece.end};
-        unicode::fold(text.substr(at, piece.end - at), folded);
-        token.hash = Lexicon::hash(folded);
-        if (!know(lexicon.find(folded, token.hash)) && piece.abbreviation) {
-          folded.pop_back();
-          token.hash = Lexicon::hash(folded);
-          know(lexicon.find(folded, token.hash));
-        }
-      }
-      finder.expect(node);
-      if (piece.abbreviation) token.tags.set(Tag::abbreviation);
-      switch (piece.shape) {
-        case Shape::word: {
-          bool capital = plain.capital;
-          std::uint32_t large = plain.capitals;
-          bool lower = large < plain.size;
-          std::string_view form = plain.folded();
-          if (!is_plain) {
-            form = folded;
-            std::uint32_t p = after_first;
-            char32_t c = first;
-            if (c == U'@') token.tags.set(Tag::name);
-            capital = unicode::is_upper(c);
-            large = capital ? 1 : 0;
-            lower = false;
-            while (capital && p < piece.end) {
-              c = unicode::next(text, p);
-              lower = lower || unicode::is_lower(c);
-              large += unicode::is_upper(c) ? 1U : 0U;
-            }
-          }
-          if (capital) {
-            if (large > 1 && !lower) token.tags.set(Tag::upper);
-            token.tags.set(first_word && large == 1 ? Tag::initial : Tag::name);
-          } else if (form.size() > 4) {
-            if (form.ends_with("ly") && !lexicon.word_has(token.word, no_adverb))
-              token.tags.set(Tag::adverb);
-            if (form.ends_with("ing") || form.ends_with("ed")) token.tags.set(Tag::participle);
-          }
-          first_word = false;
-          break;
-        }
-        case Shape::number:
-          token.tags.set(Tag::number);
-          first_word = false;
-          break;
-        case Shape::clitic:
-          if (folded == "'s") token.tags.set(Tag::possessive_clitic);
-          break;
-        case Shape::punctuation: {
-          token.tags.set(Tag::punctuation);
-          std::uint32_t p = after_first;
-          const char32_t c = first;
-          if (c == U',' || c == U'.') break;
-          // An opening mark stands after white space, a bracket or a dash.
-          char32_t before = U' ';
-          if (at > sentence.span.begin) {
-            std::uint32_t q = at;
-            before = unicode::previous(text, q);
-          }
-          const char32_t after = peek(text, p, end);
-          const bool can_open = !is_word_char(before) && before != U'.' && before != U',' &&
-                                before != U'?' && before != U'!' && after != 0 &&
-                                !unicode::is_space(after);
-          switch (c) {
-            case U'%': token.tags.set(Tag::percent); break;
-            case U'$':
-            case U'\u20AC':
-            case U'\u00A3':
-            case U'\u00A5': token.tags.set(Tag::money); break;
-            case U'\u201C':
-            case U'\u00AB':
-            case U'\u201E':
-              token.tags.set(Tag::quote_open);
-              first_word = true;
-              break;
-            case U'\u201D':
-            case U'\u00BB': token.tags.set(Tag::quote_close); break;
-            case U'"':
-              token.tags.set(can_open && !double_open ? Tag::quote_open : Tag::quote_close);
-              if (can_open && !double_open) first_word = true;
-              double_open = token.tags.has(Tag::quote_open);
-              break;
-            case U'\'':
-            case U'\u2019':
-            case U'\u2018': {
-              // '' is the double mark of old wire copy.
-              const bool doubled = c == U'\'' && after == U'\'';
-              if (doubled) {
-                ++piece.end;
-                token.span.end = piece.end;
-                std::uint32_t r = piece.end;
-                const char32_t next = r < end ? unicode::next(text, r) : 0;
-                const bool opens = !is_word_char(before) && before != U'.' && before != U',' &&
-                                   before != U'?' && before != U'!' && next != 0 &&
-                                   !unicode::is_space(next);
-                token.tags.set(opens ? Tag::quote_open : Tag::quote_close);
-                if (opens) first_word = true;
-                break;
-              }
-              if (c != U'\u2019' && can_open && !single_open && unicode::is_letter(after)) {
-                token.tags.set(Tag::quote_open);
-                single_open = true;
-                first_word = true;
-              } else if (single_open && c != U'\u2018') {
-                token.tags.set(Tag::quote_close);
-                single_open = false;
-              } else if (c != U'\u2018' &&
-                         (before == U's' || before == U'S' || before == U'z' || before == U'x')) {
-                token.tags.set(Tag::possessive_clitic);
-                token.tags.clear(Tag::punctuation);
-              }
-              break;
-            }
-            default: break;
-          }
-          break;
-        }
-      }
-      at = piece.end;
-      if (at < end && text[at] == ' ') ++at;
-      if (token.tags.any(Tag::name, Tag::initial))
-        capitals.push_back(static_cast<std::uint32_t>(tokens.size()));
-      tokens.push_back(token);
-    }
-    sentence.tokens.end = static_cast<std::uint32_t>(tokens.size());
-    finder.run(sentence.tokens);
-  }
-  settle_names(article, lexicon, capitals);
+  article.hits.reserve(size / 6 + 16);
+  Tokeniser tokeniser(article, lexicon);
+  for (Sentence& sentence : article.sentences) tokeniser.sentence(sentence);
+  settle_names(article, lexicon, tokeniser.capitals());
 }
 
 }  // namespace ledelint
