@@ -310,29 +310,23 @@ void settle_names(Article& article, const Lexicon& lexicon,
   }
 }
 
-/// The lexicons' entries in the tokens of one sentence after the other. A veto takes with it
+/// The lexicons' entries in the tokens of one sentence after the other, whose first_hit is
+/// the node of their word until then. A veto takes with it
 /// every entry of its list that lies inside it.
 class HitFinder {
  public:
   HitFinder(Article& article, const Lexicon& lexicon) : article_(article), lexicon_(lexicon) {}
 
-  /// Notes the word of the next token of the sentence.
-  void expect(std::uint32_t node) {
-    lexicon_.expect(node);
-    nodes_.push_back(node);
-  }
-
   void run(TokenRange sentence) {
     std::vector<PhraseHit>& hits = article_.hits;
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       Token& token = article_.tokens[i];
+      const std::uint32_t node = token.first_hit;
       token.first_hit = static_cast<std::uint32_t>(hits.size());
-      const std::uint32_t node = nodes_[i - sentence.begin];
       if (node == 0) continue;
       if (lexicon_.match(article_.tokens, i, sentence.end, node, hits) || i < veto_end_)
         drop_vetoed(token.first_hit);
     }
-    nodes_.clear();
   }
 
  private:
@@ -356,7 +350,6 @@ class HitFinder {
 
   Article& article_;
   const Lexicon& lexicon_;
-  std::vector<std::uint32_t> nodes_;  ///< of the sentence's tokens
   std::uint32_t veto_end_ = 0;
   std::uint16_t veto_list_ = 0;
 };
@@ -403,36 +396,30 @@ class Tokeniser {
   [[nodiscard]] std::span<const std::uint32_t> capitals() const { return capitals_; }
 
  private:
-  /// What a token has from its word.
-  struct Known {
-    Token token;
-    std::uint32_t node = 0;
+  /// Notes what is known of a token's word; false when it is none.
+  bool know(Token& token, const Lexicon::Word* word) const {
+    if (word == nullptr) return false;
+    lexicon_.expect(word->node);
+    token.word = word->id;
+    token.tags = Tags(word->tags);
+    token.first_hit = word->node;
+    return true;
+  }
 
-    bool set(const Lexicon::Word* word) {
-      if (word == nullptr) return false;
-      token.word = word->id;
-      token.tags = Tags(word->tags);
-      node = word->node;
-      return true;
-    }
-  };
-
-  void add(const Known& known) {
-    hits_.expect(known.node);
-    if (known.token.tags.any(Tag::name, Tag::initial))
+  void add(const Token& token) {
+    if (token.tags.any(Tag::name, Tag::initial))
       capitals_.push_back(static_cast<std::uint32_t>(tokens_.size()));
-    tokens_.push_back(known.token);
+    tokens_.push_back(token);
   }
 
   /// Takes the plain word at `at` and returns where it ends; 0 when none is there.
   std::uint32_t plain_word(std::uint32_t at) {
     PlainWord word;
     if (!word.read(text_, at, end_, closing_)) return 0;
-    Known known;
-    known.token.span = {at, word.end};
-    known.token.hash = word.hash;
-    known.set(lexicon_.find(word.folded(), word.hash));
-    Token& token = known.token;
+    Token token;
+    token.span = {at, word.end};
+    token.hash = word.hash;
+    know(token, lexicon_.find(word.folded(), word.hash));
     if ((static_cast<unsigned char>(text_[at]) & 0x20U) == 0) {
       tag_capital(token, word.capitals, word.capitals < word.size);
     } else if (word.size > 4) {
@@ -440,7 +427,7 @@ class Tokeniser {
       if (word.ends_with("ing") || word.ends_with("ed")) token.tags.set(Tag::participle);
     }
     first_word_ = false;
-    add(known);
+    add(token);
     return word.end;
   }
 
@@ -459,16 +446,15 @@ class Tokeniser {
     std::uint32_t after_first = at;
     const char32_t first = unicode::next(text_, after_first);
     if (unicode::is_space(first)) return after_first;
-    Known known;
-    Token& token = known.token;
+    Token token;
     if (const Lexicon::Mark* mark = lone_mark(text_, first, after_first, lexicon_)) {
       token.span = {at, after_first};
       token.hash = mark->hash;
       token.word = mark->word;
       token.tags = Tags(mark->tags);
-      known.node = mark->node;
+      token.first_hit = mark->node;
       tag_mark(token, first, after_first);
-      add(known);
+      add(token);
       return token.span.end;
     }
     Cut piece = cut(text_, at, end_);
@@ -480,10 +466,10 @@ class Tokeniser {
     token.span = {at, piece.end};
     unicode::fold(text_.substr(at, piece.end - at), folded_);
     token.hash = Lexicon::hash(folded_);
-    if (!known.set(lexicon_.find(folded_, token.hash)) && piece.abbreviation) {
+    if (!know(token, lexicon_.find(folded_, token.hash)) && piece.abbreviation) {
       folded_.pop_back();
       token.hash = Lexicon::hash(folded_);
-      known.set(lexicon_.find(folded_, token.hash));
+      know(token, lexicon_.find(folded_, token.hash));
     }
     if (piece.abbreviation) token.tags.set(Tag::abbreviation);
     switch (piece.shape) {
@@ -495,7 +481,7 @@ class Tokeniser {
       case Shape::punctuation: tag_mark(token, first, after_first); break;
     }
     if (piece.shape == Shape::word || piece.shape == Shape::number) first_word_ = false;
-    add(known);
+    add(token);
     return token.span.end;
   }
 
