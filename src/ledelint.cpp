@@ -238,7 +238,7 @@ FileReport check(std::string_view path, Document document, const RuleSet& rules,
   const std::span<const Severity> severity = options.severity.empty() ? own : options.severity;
   std::vector<Candidate> candidates;
   timed(times.check, [&] {
-    data.patterns.match(article, data.lexicon);
+    data.patterns.match(article, data.lexicon, wanted_patterns(data, severity));
     candidates = find_candidates(article, data, severity);
   });
 

@@ -138,6 +138,14 @@ bool vetoed(const std::vector<TokenRange>& vetoes, TokenRange tokens) {
 
 }  // namespace
 
+std::vector<std::uint8_t> wanted_patterns(const RuleSetData& data,
+                                          std::span<const Severity> severity) {
+  std::vector<std::uint8_t> wanted(data.pattern_rule.size());
+  for (std::size_t i = 0; i < wanted.size(); ++i)
+    wanted[i] = severity[data.pattern_rule[i]] == Severity::off ? 0 : 1;
+  return wanted;
+}
+
 std::vector<Candidate> find_candidates(const Article& article, const RuleSetData& data,
                                        std::span<const Severity> severity) {
   // Whatever a rule of this section finds is a figure.

@@ -428,10 +428,23 @@ namespace {
 /// Runs one pattern from one token. Backtracks only over the few choices of the
 /// pattern itself, so a try costs a constant.
 struct Runner {
-  std::span<const Step> steps;
-  std::span<const WordId> words;
+  Runner(std::span<const Step> all_steps, std::span<const WordId> all_words,
+         const Article& of_article, const Lexicon& of_lexicon)
+      : steps(all_steps.data()),
+        words(all_words.data()),
+        article(of_article),
+        lexicon(of_lexicon),
+        tokens(of_article.tokens.data()),
+        hits(of_article.hits.data()),
+        hits_end(hits + of_article.hits.size()) {}
+
+  const Step* steps;
+  const WordId* words;
   const Article& article;
   const Lexicon& lexicon;
+  const Token* tokens;
+  const PhraseHit* hits;
+  const PhraseHit* hits_end;
   TokenRange sentence{};
   std::array<std::uint32_t, 6> slots{};
   std::uint32_t last = 0;
@@ -443,44 +456,46 @@ struct Runner {
     return run(step, at);
   }
 
+  /// False when the step takes one token, and not the one at `at`.
+  [[nodiscard]] bool may_take(const Step& s, std::uint32_t at) const {
+    if (s.op > Step::Op::tag) return true;
+    if (at >= sentence.end) return false;
+    const Token& token = tokens[at];
+    switch (s.op) {
+      case Step::Op::word: return token.word == s.a;
+      case Step::Op::words:
+        return ((s.bits >> (token.word % 32)) & 1U) != 0 &&
+               std::binary_search(words + s.a, words + s.b, token.word);
+      case Step::Op::label: return lexicon.may_begin(token.word, static_cast<LabelId>(s.a));
+      case Step::Op::tag: return token.tags.has(static_cast<Tag>(s.a));
+      default: return true;
+    }
+  }
+
   bool run(std::size_t step, std::uint32_t at) {
     for (;;) {
       if (--budget < 0) return false;
       const Step& s = steps[step];
+      if (!may_take(s, at)) return false;
       const bool inside = at < sentence.end;
-      const Token* token = inside ? &article.tokens[at] : nullptr;
       switch (s.op) {
         case Step::Op::word:
-          if (!inside || token->word != s.a) return false;
-          ++at;
-          break;
-        case Step::Op::words: {
-          if (!inside || ((s.bits >> (token->word % 32)) & 1U) == 0) return false;
-          if (!std::binary_search(words.begin() + s.a, words.begin() + s.b, token->word))
-            return false;
-          ++at;
-          break;
-        }
+        case Step::Op::words:
+        case Step::Op::tag: ++at; break;
         case Step::Op::label: {
-          if (!inside || !lexicon.may_begin(token->word, static_cast<LabelId>(s.a))) return false;
-          for (std::size_t h = token->first_hit;
-               h < article.hits.size() && article.hits[h].tokens.begin == at; ++h)
-            if (lexicon.has(article.hits[h].sense, static_cast<LabelId>(s.a)) &&
-                run(step + 1, article.hits[h].tokens.end))
-              return true;
+          const auto label = static_cast<LabelId>(s.a);
+          for (const PhraseHit* h = hits + tokens[at].first_hit;
+               h != hits_end && h->tokens.begin == at; ++h)
+            if (lexicon.has(h->sense, label) && run(step + 1, h->tokens.end)) return true;
           return false;
         }
-        case Step::Op::tag:
-          if (!inside || !token->tags.has(static_cast<Tag>(s.a))) return false;
-          ++at;
-          break;
         case Step::Op::any:
-          if (!inside || token->tags.has(Tag::punctuation)) return false;
+          if (!inside || tokens[at].tags.has(Tag::punctuation)) return false;
           ++at;
           break;
         case Step::Op::mark:
           if (!inside ||
-              article.text(*token) != std::string_view(reinterpret_cast<const char*>(&s.a), 1))
+              article.text(tokens[at]) != std::string_view(reinterpret_cast<const char*>(&s.a), 1))
             return false;
           ++at;
           break;
@@ -489,12 +504,13 @@ struct Runner {
           break;
         case Step::Op::end: {
           std::uint32_t p = at;
-          while (p < sentence.end && article.tokens[p].tags.has(Tag::punctuation)) ++p;
+          while (p < sentence.end && tokens[p].tags.has(Tag::punctuation)) ++p;
           if (p != sentence.end) return false;
           break;
         }
         case Step::Op::fork:
-          if (run(step + 1, at)) return true;
+          // Most branches fail with their first step: no need to go and come back.
+          if (may_take(steps[step + 1], at) && run(step + 1, at)) return true;
           step += s.a;
           continue;
         case Step::Op::jump: step += s.a; continue;
@@ -547,8 +563,10 @@ PatternSet::Opening PatternSet::opening(std::uint32_t code) {
       case Step::Op::jump: ways.push_back(at + step.a); break;
       case Step::Op::begin:
       case Step::Op::save: ways.push_back(at + 1); break;
-      case Step::Op::any:
       case Step::Op::mark:
+        out.tags |= std::uint64_t{1} << static_cast<unsigned>(Tag::punctuation);
+        break;
+      case Step::Op::any:
       case Step::Op::end:
       case Step::Op::match: out.any = 1; break;
     }
@@ -585,9 +603,26 @@ std::vector<std::uint64_t> PatternSet::classify(const Lexicon& lexicon) {
   return of_patterns;
 }
 
+PatternSet::Try PatternSet::make_try(const Anchor& anchor, std::uint64_t classes) const {
+  Try row{anchor, classes, requirements_[anchor.pattern].words};
+  std::size_t at = patterns_[anchor.pattern].code;
+  // What is reported may be marked; a named part has to be noted.
+  const bool marked = steps_[at].op == Step::Op::save && steps_[at].a == 0;
+  if (marked) ++at;
+  const Step& step = steps_[at];
+  const Step& after = steps_[at + (marked ? 2 : 1)];
+  if (after.op != Step::Op::match || (marked && steps_[at + 1].op != Step::Op::save)) return row;
+  if (step.op == Step::Op::word || step.op == Step::Op::words) row.lone = Try::Lone::word;
+  if (step.op == Step::Op::label) {
+    row.lone = Try::Lone::entry;
+    row.label = step.a;
+  }
+  return row;
+}
+
 void PatternSet::index_anchors(const Lexicon& lexicon, std::span<const std::uint64_t> classes) {
   const auto row_of = [&](const Anchor& anchor) {
-    return Try{anchor, classes[anchor.pattern], requirements_[anchor.pattern].words};
+    return make_try(anchor, classes[anchor.pattern]);
   };
   const auto by_key = [](const AnchorRow& a, const AnchorRow& b) { return a.key < b.key; };
   std::stable_sort(word_rows_.begin(), word_rows_.end(), by_key);
@@ -611,11 +646,13 @@ void PatternSet::index_anchors(const Lexicon& lexicon, std::span<const std::uint
 /// Looks for all patterns in one sentence after the other.
 class PatternSet::Matcher {
  public:
-  Matcher(const PatternSet& set, Article& article, const Lexicon& lexicon)
+  Matcher(const PatternSet& set, Article& article, const Lexicon& lexicon,
+          std::span<const std::uint8_t> wanted)
       : set_(set),
         article_(article),
         lexicon_(lexicon),
-        runner_{set.steps_, set.words_, article, lexicon} {}
+        wanted_(wanted),
+        runner_(set.steps_, set.words_, article, lexicon) {}
 
   void sentence(TokenRange tokens) {
     runner_.sentence = tokens;
@@ -632,13 +669,12 @@ class PatternSet::Matcher {
       // A house's words come after those the patterns know.
       if (word + 1 >= set_.word_first_.size()) continue;
       for (std::uint32_t r = set_.word_first_[word]; r < set_.word_first_[word + 1]; ++r)
-        if (possible(set_.word_tries_[r])) try_anchor(set_.word_tries_[r].anchor, i);
+        if (possible(set_.word_tries_[r])) try_row(set_.word_tries_[r], i);
     }
     for (std::size_t h = first_hit; h < next_hit_; ++h) {
       const SenseId sense = hits[h].sense;
       for (std::uint32_t r = set_.sense_first_[sense]; r < set_.sense_first_[sense + 1U]; ++r)
-        if (possible(set_.sense_tries_[r]))
-          try_anchor(set_.sense_tries_[r].anchor, hits[h].tokens.begin);
+        if (possible(set_.sense_tries_[r])) try_row(set_.sense_tries_[r], hits[h].tokens.begin);
     }
   }
 
@@ -648,7 +684,16 @@ class PatternSet::Matcher {
     return (row.label_classes & classes_) != 0 || row.words.any_of(words_);
   }
 
-  void try_anchor(const Anchor& anchor, std::uint32_t at) {
+  void try_row(const Try& row, std::uint32_t at) {
+    const Anchor& anchor = row.anchor;
+    if (!wanted_.empty() && wanted_[anchor.pattern] == 0) return;
+    if (row.lone != Try::Lone::no) {
+      PatternHit hit;
+      hit.whole = hit.tokens = {at, lone_end(row, at)};
+      hit.pattern = anchor.pattern;
+      article_.pattern_hits.push_back(hit);
+      return;
+    }
     const std::uint32_t reach = at - runner_.sentence.begin;
     if (anchor.least > reach) return;
     const Opening& opening = set_.openings_[anchor.pattern];
@@ -668,6 +713,14 @@ class PatternSet::Matcher {
     }
   }
 
+  /// Where the longest entry with the label ends, or the word.
+  [[nodiscard]] std::uint32_t lone_end(const Try& row, std::uint32_t at) const {
+    if (row.lone == Try::Lone::word) return at + 1;
+    std::size_t h = article_.tokens[at].first_hit;
+    while (!lexicon_.has(article_.hits[h].sense, static_cast<LabelId>(row.label))) ++h;
+    return article_.hits[h].tokens.end;
+  }
+
   [[nodiscard]] bool may_open(const Opening& opening, const Token& token) const {
     if (opening.any != 0 || (opening.tags & token.tags.bits()) != 0) return true;
     if (((opening.word_bits >> (token.word % 64)) & 1U) != 0) {
@@ -681,16 +734,18 @@ class PatternSet::Matcher {
   const PatternSet& set_;
   Article& article_;
   const Lexicon& lexicon_;
+  std::span<const std::uint8_t> wanted_;
   Runner runner_;
   std::size_t next_hit_ = 0;
   std::uint64_t classes_ = 0;  ///< of the labels that the sentence has, and any_sentence
   LabelSet words_;             ///< that it has, by WordId modulo 256
 };
 
-void PatternSet::match(Article& article, const Lexicon& lexicon) const {
+void PatternSet::match(Article& article, const Lexicon& lexicon,
+                       std::span<const std::uint8_t> wanted) const {
   auto& found = article.pattern_hits;
   found.clear();
-  Matcher matcher(*this, article, lexicon);
+  Matcher matcher(*this, article, lexicon, wanted);
   for (const Sentence& sentence : article.sentences) matcher.sentence(sentence.tokens);
   std::sort(found.begin(), found.end(), [](const PatternHit& a, const PatternHit& b) {
     if (a.tokens.begin != b.tokens.begin) return a.tokens.begin < b.tokens.begin;

@@ -55,7 +55,9 @@ class PatternSet {
   void finish(const Lexicon& lexicon);
 
   /// Fills Article::pattern_hits. Linear: every pattern is tried only around its anchor.
-  void match(Article& article, const Lexicon& lexicon) const;
+  /// `wanted`: by pattern, not 0 for those to look for; empty: all.
+  void match(Article& article, const Lexicon& lexicon,
+             std::span<const std::uint8_t> wanted = {}) const;
 
   [[nodiscard]] std::string_view slot_name(std::uint32_t index) const { return slot_names_[index]; }
   [[nodiscard]] const Pattern& pattern(std::uint32_t index) const { return patterns_[index]; }
@@ -93,9 +95,14 @@ class PatternSet {
     Anchor anchor;
     std::uint64_t label_classes = 0;
     LabelSet words;
+    /// Of a pattern that is one word or one entry and no more: it has matched.
+    enum class Lone : std::uint32_t { no, word, entry };
+    Lone lone = Lone::no;
+    std::uint32_t label = 0;  ///< of the lone entry
   };
 
   [[nodiscard]] Opening opening(std::uint32_t code);
+  [[nodiscard]] Try make_try(const Anchor& anchor, std::uint64_t classes) const;
   /// Gives each label that a pattern requires a bit, each sense the bits of its labels, and
   /// returns those of each pattern.
   [[nodiscard]] std::vector<std::uint64_t> classify(const Lexicon& lexicon);
