@@ -416,18 +416,18 @@ class Tokeniser {
   std::uint32_t plain_word(std::uint32_t at) {
     PlainWord word;
     if (!word.read(text_, at, end_, closing_)) return 0;
-    Token token;
+    Token& token = tokens_.emplace_back();
     token.span = {at, word.end};
     token.hash = word.hash;
     know(token, lexicon_.find(word.folded(), word.hash));
     if ((static_cast<unsigned char>(text_[at]) & 0x20U) == 0) {
       tag_capital(token, word.capitals, word.capitals < word.size);
+      capitals_.push_back(static_cast<std::uint32_t>(tokens_.size() - 1));
     } else if (word.size > 4) {
       if (word.ends_with("ly")) tag_adverb(token);
       if (word.ends_with("ing") || word.ends_with("ed")) token.tags.set(Tag::participle);
     }
     first_word_ = false;
-    add(token);
     return word.end;
   }
 
