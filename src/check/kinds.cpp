@@ -22,8 +22,53 @@ std::span<const RuleKind> rule_kinds() {
   return kinds;
 }
 
+namespace {
+
+/// Labels of a source's noun. What the head only begins says more of it: "people [familiar
+/// with]".
+LabelSet labels_of(const Article& article, const Lexicon& lexicon, const Source& source,
+                   LabelId nouns) {
+  for (std::size_t h = article.tokens[source.head].first_hit;
+       h < article.hits.size() && article.hits[h].tokens.begin == source.head; ++h) {
+    const PhraseHit& hit = article.hits[h];
+    if (hit.tokens.size() > 1 && hit.tokens.end <= source.tokens.end &&
+        lexicon.has(hit.sense, nouns))
+      return lexicon.sense(hit.sense).labels;
+  }
+  return source.noun < 0 ? LabelSet{} : lexicon.sense(static_cast<SenseId>(source.noun)).labels;
+}
+
+std::vector<AttributionKey> keys_of(const Article& article, const Lexicon& lexicon) {
+  constexpr auto bit = [](auto value) {
+    return static_cast<std::uint16_t>(1U << static_cast<unsigned>(value));
+  };
+  const LabelId nouns = lexicon.label("source-nouns");
+  std::vector<AttributionKey> keys;
+  keys.reserve(article.attributions.size());
+  for (std::size_t i = 0; i < article.attributions.size(); ++i) {
+    const Attribution& attribution = article.attributions[i];
+    if (!attribution.tells) continue;
+    AttributionKey& key = keys.emplace_back();
+    key.position = static_cast<std::uint32_t>(i);
+    key.shape = bit(attribution.shape);
+    key.kind = bit(SourceKind::none);
+    if (!attribution.source) continue;
+    const Source& source = *attribution.source;
+    key.kind = bit(source.kind);
+    key.frames = bit(source.frame);
+    // "Several other analysts": counted, and of others all the same.
+    for (std::uint32_t t = source.tokens.begin; t < source.head && t < source.tokens.begin + 3; ++t)
+      if (article.tokens[t].tags.has(Tag::other)) key.frames |= bit(Frame::other);
+    key.plural = source.plural ? 1 : 0;
+    key.labels = labels_of(article, lexicon, source, nouns);
+  }
+  return keys;
+}
+
+}  // namespace
+
 Search::Search(const Article& article, const RuleSetData& data)
-    : article_(article), data_(data), source_nouns_(data.lexicon.label("source-nouns")) {
+    : article_(article), data_(data), attributions_(keys_of(article, data.lexicon)) {
   first_.assign(data.patterns.size() + 1, 0);
   for (const PatternHit& hit : article.pattern_hits) ++first_[hit.pattern + 1];
   for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];

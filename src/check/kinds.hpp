@@ -41,6 +41,16 @@ struct Figure {
   double value = 0;
 };
 
+/// What most rules ask of an attribution first, read once an article.
+struct AttributionKey {
+  LabelSet labels;             ///< of the source's noun, with what the noun begins
+  std::uint16_t kind = 0;      ///< bit of its SourceKind
+  std::uint16_t shape = 0;     ///< bit of its CueShape
+  std::uint16_t frames = 0;    ///< bit of its Frame, and that of `other` where "other" stands in it
+  std::int16_t plural = -1;    ///< 0 singular, 1 plural, -1 no source
+  std::uint32_t position = 0;  ///< index into Article::attributions
+};
+
 /// What every kind looks at: the article, its pattern hits by pattern, its figures.
 class Search {
  public:
@@ -48,8 +58,8 @@ class Search {
 
   [[nodiscard]] const Article& article() const { return article_; }
   [[nodiscard]] const RuleSetData& data() const { return data_; }
-  /// Label of all nouns for sources.
-  [[nodiscard]] LabelId source_nouns() const { return source_nouns_; }
+  /// The attributions that tell something.
+  [[nodiscard]] std::span<const AttributionKey> attributions() const { return attributions_; }
   /// Hits of the patterns [first, end), as indices into Article::pattern_hits;
   /// by pattern, then by place.
   [[nodiscard]] std::span<const std::uint32_t> hits(std::uint32_t first, std::uint32_t end) const {
@@ -64,7 +74,7 @@ class Search {
  private:
   const Article& article_;
   const RuleSetData& data_;
-  LabelId source_nouns_;
+  std::vector<AttributionKey> attributions_;
   std::vector<std::uint32_t> order_;
   std::vector<std::uint32_t> first_;
   mutable std::optional<std::vector<Figure>> figures_;

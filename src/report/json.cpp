@@ -51,14 +51,14 @@ void Json::close(char bracket) {
 }
 
 void Json::key(std::string_view name) {
-  string(name);
-  out_ += ':';
+  // Names are ours: none has anything to escape.
+  out_.append(comma_ ? ",\"" : "\"").append(name).append("\":");
   comma_ = false;
 }
 
 void Json::string(std::string_view text) {
-  separate();
-  out_ += '"';
+  out_.append(comma_ ? ",\"" : "\"");
+  comma_ = true;
   for (;;) {
     const std::size_t plain = plain_size(text);
     out_.append(text, 0, plain);

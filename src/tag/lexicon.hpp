@@ -69,8 +69,12 @@ class Lexicon {
   };
   /// A folded word, or null when no list has it.
   [[nodiscard]] const Word* find(std::string_view folded, std::uint32_t hash) const {
+    return find(folded, first_bytes(folded), hash);
+  }
+  /// The same, when its first eight bytes are known.
+  [[nodiscard]] const Word* find(std::string_view folded, std::uint64_t letters,
+                                 std::uint32_t hash) const {
     if (((present_[hash >> 22U] >> ((hash >> 16U) & 63U)) & 1U) == 0) return nullptr;
-    const std::uint64_t letters = first_bytes(folded);
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
       const Word& here = slots_[slot];

@@ -543,6 +543,7 @@ void PatternSet::finish(const Lexicon& lexicon) {
 PatternSet::Opening PatternSet::opening(std::uint32_t code) {
   Opening out;
   out.code = code;
+  out.at_begin = steps_[code].op == Step::Op::begin ? 1 : 0;
   std::vector<WordId> words;
   std::vector<std::size_t> ways = {code};
   while (!ways.empty()) {
@@ -662,12 +663,17 @@ class PatternSet::Matcher {
     const std::vector<PhraseHit>& hits = article_.hits;
     for (; next_hit_ < hits.size() && hits[next_hit_].tokens.begin < tokens.end; ++next_hit_)
       classes_ |= set_.sense_classes_[hits[next_hit_].sense];
-    for (std::uint32_t i = tokens.begin; i < tokens.end; ++i)
-      words_.set(static_cast<LabelId>(article_.tokens[i].word % 256));
+    anchored_.clear();
     for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
       const WordId word = article_.tokens[i].word;
+      words_.set(static_cast<LabelId>(word % 256));
       // A house's words come after those the patterns know.
-      if (word + 1 >= set_.word_first_.size()) continue;
+      if (word + 1 < set_.word_first_.size() &&
+          set_.word_first_[word] != set_.word_first_[word + 1])
+        anchored_.push_back(i);
+    }
+    for (const std::uint32_t i : anchored_) {
+      const WordId word = article_.tokens[i].word;
       for (std::uint32_t r = set_.word_first_[word]; r < set_.word_first_[word + 1]; ++r)
         if (possible(set_.word_tries_[r])) try_row(set_.word_tries_[r], i);
     }
@@ -697,7 +703,7 @@ class PatternSet::Matcher {
     const std::uint32_t reach = at - runner_.sentence.begin;
     if (anchor.least > reach) return;
     const Opening& opening = set_.openings_[anchor.pattern];
-    const std::uint32_t last = at - anchor.least;
+    const std::uint32_t last = opening.at_begin != 0 ? runner_.sentence.begin : at - anchor.least;
     for (std::uint32_t begin = at - std::min<std::uint32_t>(anchor.most, reach); begin <= last;
          ++begin) {
       if (!may_open(opening, article_.tokens[begin]) || !runner_.start(opening.code, begin))
@@ -737,8 +743,9 @@ class PatternSet::Matcher {
   std::span<const std::uint8_t> wanted_;
   Runner runner_;
   std::size_t next_hit_ = 0;
-  std::uint64_t classes_ = 0;  ///< of the labels that the sentence has, and any_sentence
-  LabelSet words_;             ///< that it has, by WordId modulo 256
+  std::uint64_t classes_ = 0;            ///< of the labels that the sentence has, and any_sentence
+  LabelSet words_;                       ///< that it has, by WordId modulo 256
+  std::vector<std::uint32_t> anchored_;  ///< its tokens whose word is an anchor
 };
 
 void PatternSet::match(Article& article, const Lexicon& lexicon,

@@ -83,8 +83,9 @@ class PatternSet {
     std::uint64_t word_bits = 0;  ///< a bit per word, by WordId modulo 64
     std::uint32_t words = 0;      ///< range of PatternSet::words
     std::uint32_t words_end = 0;
-    std::uint32_t code = 0;  ///< of the pattern
-    std::uint32_t any = 0;   ///< 1: anything
+    std::uint32_t code = 0;      ///< of the pattern
+    std::uint16_t any = 0;       ///< 1: anything
+    std::uint16_t at_begin = 0;  ///< 1: it is the first of the sentence
   };
   struct AnchorRow {
     std::uint32_t key;

@@ -156,6 +156,9 @@ struct PlainWord {
   std::array<char, longest> letters{};
 
   [[nodiscard]] std::string_view folded() const { return {letters.data(), size}; }
+  [[nodiscard]] std::uint64_t first_letters() const {
+    return first_bytes({letters.data(), letters.size()});
+  }
   [[nodiscard]] bool ends_with(std::string_view ending) const {
     return std::memcmp(letters.data() + size - ending.size(), ending.data(), ending.size()) == 0;
   }
@@ -419,7 +422,7 @@ class Tokeniser {
     Token& token = tokens_.emplace_back();
     token.span = {at, word.end};
     token.hash = word.hash;
-    know(token, lexicon_.find(word.folded(), word.hash));
+    know(token, lexicon_.find(word.folded(), word.first_letters(), word.hash));
     if ((static_cast<unsigned char>(text_[at]) & 0x20U) == 0) {
       tag_capital(token, word.capitals, word.capitals < word.size);
       capitals_.push_back(static_cast<std::uint32_t>(tokens_.size() - 1));

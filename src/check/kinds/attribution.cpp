@@ -10,46 +10,25 @@ namespace ledelint {
 
 namespace {
 
-/// Asks anything of the source.
-bool wants_source(const When& when) {
-  return !when.source_is.empty() || !when.source_not.empty() || when.source_kinds != 0 ||
-         when.frames != 0 || when.plural >= 0 || when.refers != 0 || !when.metonym_is.empty();
-}
-
-/// `nouns`: the label of all nouns for sources.
-bool source_fits(const Article& article, const Attribution& attribution, const RuleSetData& data,
-                 const When& when, LabelId nouns) {
-  if (!attribution.source)
-    return when.source_is.empty() && when.frames == 0 && when.plural < 0 && when.refers == 0 &&
-           when.metonym_is.empty() &&
-           ((when.source_kinds >> static_cast<unsigned>(SourceKind::none)) & 1U) != 0;
-  const Source& source = *attribution.source;
-  if (when.source_kinds != 0 &&
-      ((when.source_kinds >> static_cast<unsigned>(source.kind)) & 1U) == 0)
+/// What can be told without the article.
+bool fits(const AttributionKey& key, const When& when, const Attribution& attribution,
+          const Lexicon& lexicon) {
+  const auto has = [](std::uint16_t wanted, std::uint16_t bits) {
+    return wanted == 0 || (wanted & bits) != 0;
+  };
+  if (!has(when.shapes, key.shape) || !has(when.source_kinds, key.kind) ||
+      !has(when.frames, key.frames))
     return false;
-  if (when.frames != 0 && ((when.frames >> static_cast<unsigned>(source.frame)) & 1U) == 0) {
-    // "Several other analysts": counted, and of others all the same.
-    bool others = false;
-    for (std::uint32_t i = source.tokens.begin; i < source.head && i < source.tokens.begin + 3; ++i)
-      others = others || article.tokens[i].tags.has(Tag::other);
-    if (!others || ((when.frames >> static_cast<unsigned>(Frame::other)) & 1U) == 0) return false;
-  }
-  if (when.plural >= 0 && source.plural != (when.plural == 1)) return false;
-  if (when.source_is.empty() && when.source_not.empty()) return true;
-  LabelSet labels =
-      source.noun < 0 ? LabelSet{} : data.lexicon.sense(static_cast<SenseId>(source.noun)).labels;
-  // What the head only begins says more of it: "people [familiar with]".
-  for (std::size_t h = article.tokens[source.head].first_hit;
-       h < article.hits.size() && article.hits[h].tokens.begin == source.head; ++h) {
-    const PhraseHit& hit = article.hits[h];
-    if (hit.tokens.size() == 1 || hit.tokens.end > source.tokens.end ||
-        !data.lexicon.has(hit.sense, nouns))
-      continue;
-    labels = data.lexicon.sense(hit.sense).labels;
-    break;
-  }
-  if (labels.any_of(when.source_not)) return false;
-  return when.source_is.empty() || labels.any_of(when.source_is);
+  if (when.plural >= 0 && when.plural != key.plural) return false;
+  if (!when.source_is.empty() && !key.labels.any_of(when.source_is)) return false;
+  if (key.labels.any_of(when.source_not)) return false;
+  // Without a source only a rule that asks for none, or for nothing of it, is met.
+  if (key.plural < 0 && (when.refers != 0 || !when.metonym_is.empty() ||
+                         (when.source_kinds == 0 && !when.source_not.empty())))
+    return false;
+  if (when.cue_is.empty()) return true;
+  return attribution.sense >= 0 &&
+         lexicon.sense(static_cast<SenseId>(attribution.sense)).labels.any_of(when.cue_is);
 }
 
 /// The first letters are enough to tell "officials" from "aides", whatever their case.
@@ -139,14 +118,6 @@ bool shrunk_from_plural(const Article& article, std::size_t at) {
   return false;
 }
 
-bool cue_fits(const Attribution& attribution, const RuleSetData& data, const When& when) {
-  if (when.shapes != 0 && ((when.shapes >> static_cast<unsigned>(attribution.shape)) & 1U) == 0)
-    return false;
-  if (when.cue_is.empty()) return true;
-  if (attribution.sense < 0) return false;
-  return data.lexicon.sense(static_cast<SenseId>(attribution.sense)).labels.any_of(when.cue_is);
-}
-
 }  // namespace
 
 Result<void> compile_attribution(const Json& when, RuleCompiler& compiler, When& out,
@@ -222,13 +193,10 @@ void find_attribution(const Search& search, std::uint32_t rule, const When& when
                       std::vector<Candidate>& out) {
   const Article& article = search.article();
   const RuleSetData& data = search.data();
-  const LabelId nouns = search.source_nouns();
-  const bool wants = wants_source(when);
-  for (std::size_t i = 0; i < article.attributions.size(); ++i) {
+  for (const AttributionKey& key : search.attributions()) {
+    const std::size_t i = key.position;
     const Attribution& attribution = article.attributions[i];
-    if (!attribution.tells) continue;
-    if (!cue_fits(attribution, data, when)) continue;
-    if (wants && !source_fits(article, attribution, data, when, nouns)) continue;
+    if (!fits(key, when, attribution, data.lexicon)) continue;
     if (!when.metonym_is.empty() && !metonym(article, data, *attribution.source, when.metonym_is))
       continue;
     if (when.refers == static_cast<std::uint16_t>(Refers::nothing) &&
