@@ -121,17 +121,18 @@ class Resolver {
 
   /// Where the article first names a poll: shares told after it are the poll's.
   void find_poll() {
-    for (std::uint32_t s = 0; s < article_.sentences.size(); ++s)
-      for (std::uint32_t i = sentence(s).tokens.begin; i < sentence(s).tokens.end; ++i) {
-        if (!has(i, labels_.poll)) continue;
-        Candidate here;
-        here.sentence = s;
-        here.tokens = {i, i};
-        Verdict verdict;
-        if (!named_evidence(here, s, "R13", verdict)) continue;
-        poll_ = verdict.words;
-        return;
-      }
+    std::uint32_t s = 0;
+    for (const PhraseHit& hit : article_.hits) {
+      if (!data_.lexicon.has(hit.sense, labels_.poll)) continue;
+      while (sentence(s).tokens.end <= hit.tokens.begin) ++s;
+      Candidate here;
+      here.sentence = s;
+      here.tokens = {hit.tokens.begin, hit.tokens.begin};
+      Verdict verdict;
+      if (!named_evidence(here, s, "R13", verdict)) continue;
+      poll_ = verdict.words;
+      return;
+    }
   }
 
   /// A share of people that a named poll before or beside it may have counted.

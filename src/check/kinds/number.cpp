@@ -71,9 +71,6 @@ class Finder {
       : article_(article), lexicon_(lexicon), labels_(lexicon), out_(out) {}
 
   void run() {
-    for (const PhraseHit& hit : article_.hits)
-      if (lexicon_.has(hit.sense, labels_.share)) shares_.push_back(hit.tokens.begin);
-    shares_.push_back(static_cast<std::uint32_t>(article_.tokens.size()));
     for (const Sentence& sentence : article_.sentences) read_sentence(sentence.tokens);
   }
 
@@ -84,18 +81,12 @@ class Finder {
       // Most tokens are neither a figure nor a share: they cost two looks.
       if (token.tags.any(Tag::number, Tag::count, Tag::money, Tag::indefinite)) {
         i = std::max(i + 1, read(i, tokens));
-      } else if (i == next_share(i)) {
+      } else if (lexicon_.may_begin(token.word, labels_.share)) {
         i = half(i, tokens.end);
       } else {
         ++i;
       }
     }
-  }
-
-  /// Where the next share begins, at `i` or later; asked in order.
-  std::uint32_t next_share(std::uint32_t i) {
-    while (shares_[share_] < i) ++share_;
-    return shares_[share_];
   }
 
   [[nodiscard]] bool is(std::uint32_t i, Tag tag) const { return article_.tokens[i].tags.has(tag); }
@@ -255,8 +246,6 @@ class Finder {
   const Lexicon& lexicon_;
   Labels labels_;
   std::vector<Figure>& out_;
-  std::vector<std::uint32_t> shares_;  ///< where they begin; the last is the article's end
-  std::size_t share_ = 0;
 };
 
 /// First token of the entry with a wanted label that ends just before `at`, or `at`.
