@@ -162,21 +162,21 @@ std::vector<ItemResult> checklist(const RuleSet& rules, const std::vector<Findin
     std::uint32_t closed = 0;
     bool has_rule = false;
   };
-  std::unordered_map<std::string_view, Count> counts;
+  const std::vector<std::uint32_t>& item_of = rules.data().item_of_rule;
+  const auto items = rules.checklist();
+  std::vector<Count> counts(items.size() + 1);  // the last: rules without an item
   for (std::size_t i = 0; i < severity.size(); ++i)
-    if (severity[i] != Severity::off) counts[rules.rules()[i].item].has_rule = true;
+    if (severity[i] != Severity::off) counts[item_of[i]].has_rule = true;
   for (const Finding& finding : findings) {
-    Count& count = counts[rules.rules()[finding.rule].item];
+    Count& count = counts[item_of[finding.rule]];
     (finding.status == Status::closed ? count.closed : count.open) += 1;
   }
   std::vector<ItemResult> results;
-  const auto items = rules.checklist();
   for (std::uint32_t i = 0; i < items.size(); ++i) {
-    const auto it = counts.find(items[i].id);
     // Items without a rule stay the editor's to judge.
-    if (it == counts.end() || !it->second.has_rule) continue;
-    results.push_back({i, it->second.open != 0 ? ItemState::fail : ItemState::pass, it->second.open,
-                       it->second.closed});
+    if (!counts[i].has_rule) continue;
+    results.push_back({i, counts[i].open != 0 ? ItemState::fail : ItemState::pass, counts[i].open,
+                       counts[i].closed});
   }
   return results;
 }

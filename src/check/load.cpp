@@ -177,6 +177,7 @@ class Loader {
     if (!errors_.empty()) return std::move(errors_);
     data_->take(std::move(builder_).finish());
     data_->patterns.finish(data_->lexicon);
+    data_->find_items();
     data_->hash = 0xCBF29CE484222325ULL;
     for (const SourceFile& file : files_)
       for (const std::string* part : {&file.path, &file.json}) fnv_add(data_->hash, *part);
@@ -555,6 +556,15 @@ void RuleSetData::take(Lexicon finished) {
   closers = CloserLabels(lexicon);
 }
 
+void RuleSetData::find_items() {
+  item_of_rule.clear();
+  for (const Rule& rule : rules) {
+    const auto item = std::find_if(checklist.begin(), checklist.end(),
+                                   [&](const ChecklistItem& each) { return each.id == rule.item; });
+    item_of_rule.push_back(static_cast<std::uint32_t>(item - checklist.begin()));
+  }
+}
+
 void RuleSetData::write(ArchiveWriter& archive) const {
   lexicon.write(archive);
   sentences.write(archive);
@@ -625,6 +635,7 @@ void RuleSetData::read(ArchiveReader& archive) {
     for (std::string* text : {&item.section, &item.id, &item.question}) *text = archive.string();
     checklist.push_back(std::move(item));
   }
+  find_items();
   hash = archive.value<std::uint64_t>();
   const auto file_count = archive.value<std::uint32_t>();
   for (std::uint32_t i = 0; i < file_count && archive.ok(); ++i) {
@@ -686,6 +697,7 @@ RuleSet RuleSet::joined(std::span<const RuleSet> sets) {
     append(data->sections, more.sections, shared.sections.size());
     append(data->checklist, more.checklist, shared.checklist.size());
   }
+  data->find_items();
   return RuleSet(std::move(data));
 }
 
