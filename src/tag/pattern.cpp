@@ -655,31 +655,45 @@ class PatternSet::Matcher {
         wanted_(wanted),
         runner_(set.steps_, set.words_, article, lexicon) {}
 
-  void sentence(TokenRange tokens) {
-    runner_.sentence = tokens;
-    classes_ = any_sentence;
-    words_ = {};
+  void sentence(TokenRange range) {
+    runner_.sentence = range;
+    const Token* const tokens = article_.tokens.data();
+    const PhraseHit* const hits = article_.hits.data();
+    const std::size_t all_hits = article_.hits.size();
     const std::size_t first_hit = next_hit_;
-    const std::vector<PhraseHit>& hits = article_.hits;
-    for (; next_hit_ < hits.size() && hits[next_hit_].tokens.begin < tokens.end; ++next_hit_)
-      classes_ |= set_.sense_classes_[hits[next_hit_].sense];
-    anchored_.clear();
-    for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
-      const WordId word = article_.tokens[i].word;
-      words_.set(static_cast<LabelId>(word % 256));
-      // A house's words come after those the patterns know.
-      if (word + 1 < set_.word_first_.size() &&
-          set_.word_first_[word] != set_.word_first_[word + 1])
-        anchored_.push_back(i);
+    const std::uint64_t* const sense_classes = set_.sense_classes_.data();
+    std::uint64_t classes = any_sentence;
+    std::size_t hit = first_hit;
+    for (; hit < all_hits && hits[hit].tokens.begin < range.end; ++hit)
+      classes |= sense_classes[hits[hit].sense];
+    next_hit_ = hit;
+    classes_ = classes;
+
+    if (anchored_.size() < range.size()) anchored_.resize(range.size());
+    std::uint32_t* const anchored = anchored_.data();
+    const std::uint32_t* const word_first = set_.word_first_.data();
+    // A house's words come after those the patterns know.
+    const auto known = static_cast<WordId>(set_.word_first_.size() - 1);
+    LabelSet words;
+    std::size_t count = 0;
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      const WordId word = tokens[i].word;
+      words.set(static_cast<LabelId>(word % 256));
+      // Written always and kept if it counts: which words are anchors cannot be guessed.
+      const WordId row = word < known ? word : 0;
+      anchored[count] = i;
+      count += word_first[row] != word_first[row + 1] ? 1 : 0;
     }
-    for (const std::uint32_t i : anchored_) {
-      const WordId word = article_.tokens[i].word;
-      for (std::uint32_t r = set_.word_first_[word]; r < set_.word_first_[word + 1]; ++r)
-        if (possible(set_.word_tries_[r])) try_row(set_.word_tries_[r], i);
+    words_ = words;
+    for (std::size_t k = 0; k < count; ++k) {
+      const WordId word = tokens[anchored[k]].word;
+      for (std::uint32_t r = word_first[word]; r < word_first[word + 1]; ++r)
+        if (possible(set_.word_tries_[r])) try_row(set_.word_tries_[r], anchored[k]);
     }
-    for (std::size_t h = first_hit; h < next_hit_; ++h) {
+    const std::uint32_t* const sense_first = set_.sense_first_.data();
+    for (std::size_t h = first_hit; h < hit; ++h) {
       const SenseId sense = hits[h].sense;
-      for (std::uint32_t r = set_.sense_first_[sense]; r < set_.sense_first_[sense + 1U]; ++r)
+      for (std::uint32_t r = sense_first[sense]; r < sense_first[sense + 1U]; ++r)
         if (possible(set_.sense_tries_[r])) try_row(set_.sense_tries_[r], hits[h].tokens.begin);
     }
   }
@@ -745,7 +759,7 @@ class PatternSet::Matcher {
   std::size_t next_hit_ = 0;
   std::uint64_t classes_ = 0;            ///< of the labels that the sentence has, and any_sentence
   LabelSet words_;                       ///< that it has, by WordId modulo 256
-  std::vector<std::uint32_t> anchored_;  ///< its tokens whose word is an anchor
+  std::vector<std::uint32_t> anchored_;  ///< first its tokens whose word is an anchor
 };
 
 void PatternSet::match(Article& article, const Lexicon& lexicon,

@@ -75,16 +75,17 @@ class Finder {
   }
 
  private:
-  void read_sentence(TokenRange tokens) {
-    for (std::uint32_t i = tokens.begin; i < tokens.end;) {
-      const Token& token = article_.tokens[i];
+  void read_sentence(TokenRange sentence) {
+    const Token* const tokens = article_.tokens.data();
+    for (std::uint32_t i = sentence.begin; i < sentence.end;) {
       // Most tokens are neither a figure nor a share: they cost two looks.
-      if (token.tags.any(Tag::number, Tag::count, Tag::money, Tag::indefinite)) {
-        i = std::max(i + 1, read(i, tokens));
-      } else if (lexicon_.may_begin(token.word, labels_.share)) {
-        i = half(i, tokens.end);
-      } else {
+      const bool figure = tokens[i].tags.any(Tag::number, Tag::count, Tag::money, Tag::indefinite);
+      if (!figure && !lexicon_.may_begin(tokens[i].word, labels_.share)) {
         ++i;
+      } else if (figure) {
+        i = std::max(i + 1, read(i, sentence));
+      } else {
+        i = half(i, sentence.end);
       }
     }
   }
