@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #include "text/bytes.hpp"
 #include "text/unicode.hpp"
@@ -146,6 +147,14 @@ bool word_ends(std::string_view text, std::uint32_t at, std::uint32_t limit,
   return !is_apostrophe(c) || !unicode::is_letter(after) || clitic_length(text, at, limit) != 0;
 }
 
+/// Letters as PlainWord::last_letters has them.
+constexpr std::uint64_t ending(std::string_view letters) {
+  std::uint64_t value = 0;
+  for (std::size_t i = letters.size(); i-- > 0;)
+    value = (value << 8U) | static_cast<unsigned char>(letters[i]);
+  return value;
+}
+
 /// Nine words of ten: ASCII letters only. Scanned, folded and hashed in one go.
 struct PlainWord {
   static constexpr std::uint32_t longest = 24;
@@ -153,14 +162,13 @@ struct PlainWord {
   std::uint32_t hash = 0;
   std::uint32_t capitals = 0;
   std::uint32_t size = 0;
-  std::array<char, longest> letters{};
+  std::array<char, 8 + longest> letters{};  ///< behind eight zeros
 
-  [[nodiscard]] std::string_view folded() const { return {letters.data(), size}; }
-  [[nodiscard]] std::uint64_t first_letters() const {
-    return first_bytes({letters.data(), letters.size()});
-  }
-  [[nodiscard]] bool ends_with(std::string_view ending) const {
-    return std::memcmp(letters.data() + size - ending.size(), ending.data(), ending.size()) == 0;
+  [[nodiscard]] std::string_view folded() const { return {letters.data() + 8, size}; }
+  [[nodiscard]] std::uint64_t first_letters() const { return first_bytes({letters.data() + 8, 8}); }
+  /// The last eight, the last of them in the highest byte.
+  [[nodiscard]] std::uint64_t last_letters() const {
+    return first_bytes({letters.data() + size, 8});
   }
 
   bool read(std::string_view text, std::uint32_t at, std::uint32_t limit, std::uint32_t closing) {
@@ -178,11 +186,11 @@ struct PlainWord {
       if (count == 0) break;
       const std::uint64_t kept = ~std::uint64_t{0} >> (64 - 8 * count);
       // One for each byte with a capital; the product adds them up in its highest byte.
-      if (const std::uint64_t large = ~bytes & every(0x20) & kept; large != 0)
-        capitals += static_cast<std::uint32_t>(((large >> 5U) * every(1)) >> 56U);
+      capitals +=
+          static_cast<std::uint32_t>((((~bytes & every(0x20) & kept) >> 5U) * every(1)) >> 56U);
       hasher.add(small & kept);
       const std::uint64_t stored = little_endian(small & kept);
-      std::memcpy(letters.data() + size, &stored, sizeof stored);
+      std::memcpy(letters.data() + 8 + size, &stored, sizeof stored);
       size += count;
     }
     end = at + size;
@@ -210,9 +218,11 @@ class NameSet {
     at(hash).flags |= flag;
     seen_[hash >> 26U] |= bit(hash);
   }
+  [[nodiscard]] bool may_have(std::uint32_t hash) const {
+    return (seen_[hash >> 26U] & bit(hash)) != 0;
+  }
   /// Adds `common` to a word that is there already.
   void mark_common(std::uint32_t hash) {
-    if ((seen_[hash >> 26U] & bit(hash)) == 0) return;
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t i = hash & mask; slots_[i].flags != 0; i = (i + 1) & mask)
       if (slots_[i].hash == hash) {
@@ -281,7 +291,8 @@ void settle_names(Article& article, const Lexicon& lexicon,
         names.add(article.tokens[capitals[next]].hash, NameSet::name);
   }
   for (const Token& token : article.tokens)
-    if (!token.tags.any(Tag::name, Tag::initial, Tag::punctuation)) names.mark_common(token.hash);
+    if (names.may_have(token.hash) && !token.tags.any(Tag::name, Tag::initial, Tag::punctuation))
+      names.mark_common(token.hash);
   std::size_t s = 0;
   for (const std::uint32_t i : capitals) {
     while (article.sentences[s].tokens.end <= i) ++s;
@@ -322,14 +333,28 @@ class HitFinder {
 
   void run(TokenRange sentence) {
     std::vector<PhraseHit>& hits = article_.hits;
+    Token* const tokens = article_.tokens.data();
+    const std::size_t before = hits.size();
+    // Which words begin an entry cannot be guessed: they are listed first, each written and
+    // kept if it counts.
+    if (openers_.size() < sentence.size()) openers_.resize(sentence.size());
+    std::uint32_t* const openers = openers_.data();
+    std::size_t count = 0;
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
-      Token& token = article_.tokens[i];
-      const std::uint32_t node = token.first_hit;
-      token.first_hit = static_cast<std::uint32_t>(hits.size());
-      if (node == 0) continue;
-      if (lexicon_.match(article_.tokens, i, sentence.end, node, hits) || i < veto_end_)
-        drop_vetoed(token.first_hit);
+      openers[count] = i;
+      count += tokens[i].first_hit != 0 ? 1 : 0;
     }
+    for (std::size_t k = 0; k < count; ++k) {
+      const std::uint32_t i = openers[k];
+      const std::size_t first = hits.size();
+      if (lexicon_.match(article_.tokens, i, sentence.end, tokens[i].first_hit, hits) ||
+          i < veto_end_)
+        drop_vetoed(first);
+      tokens[i].first_hit = static_cast<std::uint32_t>(hits.size() - first);
+    }
+    auto next = static_cast<std::uint32_t>(before);
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i)
+      next += std::exchange(tokens[i].first_hit, next);
   }
 
  private:
@@ -353,6 +378,7 @@ class HitFinder {
 
   Article& article_;
   const Lexicon& lexicon_;
+  std::vector<std::uint32_t> openers_;
   std::uint32_t veto_end_ = 0;
   std::uint16_t veto_list_ = 0;
 };
@@ -423,12 +449,16 @@ class Tokeniser {
     token.span = {at, word.end};
     token.hash = word.hash;
     know(token, lexicon_.find(word.folded(), word.first_letters(), word.hash));
+    // Of the endings most words have none: one question for all.
+    const std::uint64_t last = word.last_letters();
+    const bool adverb = last >> 48U == ending("ly");
+    const bool participle = last >> 40U == ending("ing") || last >> 48U == ending("ed");
     if ((static_cast<unsigned char>(text_[at]) & 0x20U) == 0) {
       tag_capital(token, word.capitals, word.capitals < word.size);
       capitals_.push_back(static_cast<std::uint32_t>(tokens_.size() - 1));
-    } else if (word.size > 4) {
-      if (word.ends_with("ly")) tag_adverb(token);
-      if (word.ends_with("ing") || word.ends_with("ed")) token.tags.set(Tag::participle);
+    } else if (static_cast<unsigned>(adverb || participle) & static_cast<unsigned>(word.size > 4)) {
+      if (adverb) tag_adverb(token);
+      if (participle) token.tags.set(Tag::participle);
     }
     first_word_ = false;
     return word.end;
