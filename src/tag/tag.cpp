@@ -631,7 +631,10 @@ std::vector<std::string> term_words(std::string_view term) {
       at = p;
       continue;
     }
-    const Cut piece = cut(term, at, end);
+    Cut piece = cut(term, at, end);
+    // A clitic stands alone in a list: "'ll".
+    if (at == 0 && is_apostrophe(unicode::next(term, p = 0)) && clitic_length(term, 0, end) == end)
+      piece.end = end;
     std::string folded;
     unicode::fold(term.substr(at, piece.end - at), folded);
     words.push_back(std::move(folded));

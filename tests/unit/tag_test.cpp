@@ -151,6 +151,8 @@ TEST_CASE("words of the grammar have its tags, whatever their case", "[unit]") {
         "THEY/third-person will/modal not/negation go");
   CHECK(tagged("It is thought to be late in March.", {Tag::be, Tag::to, Tag::month}) ==
         "It is/be thought to/to be/be late in March/month .");
+  CHECK(tagged("They\u2019ll go if we're late", {Tag::modal, Tag::be}) ==
+        "They \u2019ll/modal go if we 're/be late");
 }
 
 TEST_CASE("a term is cut as the text is cut", "[unit]") {
@@ -159,5 +161,7 @@ TEST_CASE("a term is cut as the text is cut", "[unit]") {
   CHECK(term_words("don\u2019t") == std::vector<std::string>{"don't"});
   CHECK(term_words("think-tank") == std::vector<std::string>{"think-tank"});
   CHECK(term_words("  two   words ") == std::vector<std::string>{"two", "words"});
+  CHECK(term_words("'ll") == std::vector<std::string>{"'ll"});
+  CHECK(term_words("'tis") == std::vector<std::string>{"'", "tis"});
   CHECK(term_words("").empty());
 }
