@@ -198,10 +198,15 @@ bool Lexicon::match(std::span<const Token> tokens, std::uint32_t at, std::uint32
   for (std::uint32_t next = at + 1; next != end; ++next) {
     const WordId word = tokens[next].word;
     if (((nodes_[node].following >> (word % 32)) & 1U) == 0) break;
+    // As many steps for a word that is there as for one that is not: none has to be guessed.
     const std::span<const Edge> all = edges(node);
-    const auto edge = std::lower_bound(all.begin(), all.end(), word,
-                                       [](const Edge& e, WordId w) { return e.word < w; });
-    if (edge == all.end() || edge->word != word) break;
+    const Edge* edge = all.data();
+    for (std::size_t size = all.size(); size > 1;) {
+      const std::size_t half = size / 2;
+      edge += edge[half].word <= word ? half : 0;
+      size -= half;
+    }
+    if (edge->word != word) break;
     node = edge->node;
   }
   for (const Output& output : outputs(node))

@@ -425,6 +425,19 @@ class PatternParser {
 
 namespace {
 
+/// Whether a sorted range has a word: as many steps for one that is there as for one that is
+/// not, and none that has to be guessed.
+bool contains(const WordId* first, const WordId* last, WordId word) {
+  auto size = static_cast<std::size_t>(last - first);
+  if (size == 0) return false;
+  while (size > 1) {
+    const std::size_t half = size / 2;
+    first += first[half] <= word ? half : 0;
+    size -= half;
+  }
+  return *first == word;
+}
+
 /// Runs one pattern from one token. Backtracks only over the few choices of the
 /// pattern itself, so a try costs a constant.
 struct Runner {
@@ -465,7 +478,7 @@ struct Runner {
       case Step::Op::word: return token.word == s.a;
       case Step::Op::words:
         return ((s.bits >> (token.word % 32)) & 1U) != 0 &&
-               std::binary_search(words + s.a, words + s.b, token.word);
+               contains(words + s.a, words + s.b, token.word);
       case Step::Op::label: return lexicon.may_begin(token.word, static_cast<LabelId>(s.a));
       case Step::Op::tag: return token.tags.has(static_cast<Tag>(s.a));
       default: return true;
@@ -744,9 +757,8 @@ class PatternSet::Matcher {
   [[nodiscard]] bool may_open(const Opening& opening, const Token& token) const {
     if (opening.any != 0 || (opening.tags & token.tags.bits()) != 0) return true;
     if (((opening.word_bits >> (token.word % 64)) & 1U) != 0) {
-      const auto words = set_.words_.begin();
-      if (std::binary_search(words + opening.words, words + opening.words_end, token.word))
-        return true;
+      const WordId* const words = set_.words_.data();
+      if (contains(words + opening.words, words + opening.words_end, token.word)) return true;
     }
     return lexicon_.may_begin(token.word, opening.labels);
   }
