@@ -140,9 +140,14 @@ bool vetoed(const std::vector<TokenRange>& vetoes, TokenRange tokens) {
 
 std::vector<std::uint8_t> wanted_patterns(const RuleSetData& data,
                                           std::span<const Severity> severity) {
-  std::vector<std::uint8_t> wanted(data.pattern_rule.size());
-  for (std::size_t i = 0; i < wanted.size(); ++i)
-    wanted[i] = severity[data.pattern_rule[i]] == Severity::off ? 0 : 1;
+  std::vector<std::uint8_t> wanted(data.pattern_rule.size(), 0);
+  std::uint32_t begin = 0;
+  for (std::size_t r = 0; r < data.rules.size(); ++r) {
+    const std::uint32_t end = data.end_pattern_of_rule[r];
+    if (severity[r] != Severity::off)
+      std::fill(wanted.begin() + begin, wanted.begin() + end, std::uint8_t{1});
+    begin = end;
+  }
   return wanted;
 }
 

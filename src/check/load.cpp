@@ -177,7 +177,7 @@ class Loader {
     if (!errors_.empty()) return std::move(errors_);
     data_->take(std::move(builder_).finish());
     data_->patterns.finish(data_->lexicon);
-    data_->find_items();
+    data_->index_rules();
     data_->hash = 0xCBF29CE484222325ULL;
     for (const SourceFile& file : files_)
       for (const std::string* part : {&file.path, &file.json}) fnv_add(data_->hash, *part);
@@ -556,12 +556,17 @@ void RuleSetData::take(Lexicon finished) {
   closers = CloserLabels(lexicon);
 }
 
-void RuleSetData::find_items() {
+void RuleSetData::index_rules() {
   item_of_rule.clear();
-  for (const Rule& rule : rules) {
-    const auto item = std::find_if(checklist.begin(), checklist.end(),
-                                   [&](const ChecklistItem& each) { return each.id == rule.item; });
+  end_pattern_of_rule.clear();
+  for (std::uint32_t r = 0; r < rules.size(); ++r) {
+    const auto item =
+        std::find_if(checklist.begin(), checklist.end(),
+                     [&](const ChecklistItem& each) { return each.id == rules[r].item; });
     item_of_rule.push_back(static_cast<std::uint32_t>(item - checklist.begin()));
+    // Rules are compiled one after the other, and their patterns with them.
+    const auto end = std::upper_bound(pattern_rule.begin(), pattern_rule.end(), r);
+    end_pattern_of_rule.push_back(static_cast<std::uint32_t>(end - pattern_rule.begin()));
   }
 }
 
@@ -635,7 +640,7 @@ void RuleSetData::read(ArchiveReader& archive) {
     for (std::string* text : {&item.section, &item.id, &item.question}) *text = archive.string();
     checklist.push_back(std::move(item));
   }
-  find_items();
+  index_rules();
   hash = archive.value<std::uint64_t>();
   const auto file_count = archive.value<std::uint32_t>();
   for (std::uint32_t i = 0; i < file_count && archive.ok(); ++i) {
@@ -697,7 +702,7 @@ RuleSet RuleSet::joined(std::span<const RuleSet> sets) {
     append(data->sections, more.sections, shared.sections.size());
     append(data->checklist, more.checklist, shared.checklist.size());
   }
-  data->find_items();
+  data->index_rules();
   return RuleSet(std::move(data));
 }
 

@@ -94,14 +94,15 @@ struct RuleSetData {
   std::vector<std::uint32_t> pattern_rule;  ///< rule of every pattern
   std::vector<ChecklistSection> sections;
   std::vector<ChecklistItem> checklist;
-  std::vector<std::uint32_t> item_of_rule;  ///< index into checklist, or its size
-  std::vector<SourceFile> files;            ///< in the order of rules[], then the others
+  std::vector<std::uint32_t> item_of_rule;         ///< index into checklist, or its size
+  std::vector<std::uint32_t> end_pattern_of_rule;  ///< its patterns follow those of the one before
+  std::vector<SourceFile> files;                   ///< in the order of rules[], then the others
   std::uint64_t hash = 0;
 
   /// Takes the finished lexicon, and makes what the rooms keep of it.
   void take(Lexicon finished);
-  /// Finds the item of each rule, once rules and checklist are there.
-  void find_items();
+  /// Finds the item and the patterns of each rule, once rules, patterns and checklist are there.
+  void index_rules();
   void write(ArchiveWriter& archive) const;
   void read(ArchiveReader& archive);
 };

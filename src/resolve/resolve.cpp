@@ -5,6 +5,7 @@
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace ledelint {
 
@@ -60,7 +61,6 @@ class Resolver {
       heads.insert(head);
       if (source->noun >= 0 && source->plural) heads.insert(noun);
     }
-    find_poll();
     // A line that ends without a mark is a headline or a date, not a paragraph.
     std::uint32_t bodies = 0;
     for (std::size_t s = 0; s < article.sentences.size() && bodies < 2; ++s) {
@@ -136,7 +136,8 @@ class Resolver {
   }
 
   /// A share of people that a named poll before or beside it may have counted.
-  [[nodiscard]] bool polled(TokenRange tokens, Verdict& verdict, std::string_view rule) const {
+  [[nodiscard]] bool polled(TokenRange tokens, Verdict& verdict, std::string_view rule) {
+    if (!std::exchange(poll_known_, true)) find_poll();
     if (poll_.empty()) return false;
     constexpr std::uint32_t beside = 60;
     if (poll_.begin > tokens.end + beside) return false;
@@ -445,7 +446,7 @@ class Resolver {
   }
 
   /// "Most people polled by Meridian Research", "of 40 residents asked, 31 said".
-  bool measured(const Attribution& attribution, Verdict& verdict) const {
+  bool measured(const Attribution& attribution, Verdict& verdict) {
     if (!attribution.source) return false;
     TokenRange phrase = reach_of(attribution);
     // "Of 40 residents asked [by the Post]"
@@ -1904,7 +1905,8 @@ class Resolver {
   std::vector<std::uint32_t> order_;
   std::vector<LabelSet> roles_;
   std::uint32_t allowed_ = 0;
-  TokenRange poll_;
+  TokenRange poll_;  ///< looked for when first asked for
+  bool poll_known_ = false;
   /// Was somebody unnamed with this head, or several of this kind, cited before?
   std::vector<std::uint8_t> heads_before_;
   std::uint32_t last_lead_block_ = 0;

@@ -22,11 +22,10 @@ struct Labels {
     multiple = get("numbers/multiple");
     measure = get("numbers/measure");
     designation = get("numbers/designation");
-    for (std::size_t i = 0; i < scales.size(); ++i)
-      scales[i].first = get("numbers/" + std::string(scale_names[i]));
+    for (std::size_t i = 0; i < scales.size(); ++i) scales[i].first = get(scale_names[i]);
   }
-  static constexpr std::array<std::string_view, 5> scale_names = {"dozen", "hundred", "thousand",
-                                                                  "million", "billion"};
+  static constexpr std::array<std::string_view, 5> scale_names = {
+      "numbers/dozen", "numbers/hundred", "numbers/thousand", "numbers/million", "numbers/billion"};
   LabelId percent, fraction, share, ratio, multiple, measure, designation;
   std::array<std::pair<LabelId, double>, 5> scales = {
       {{no_label, 12}, {no_label, 1e2}, {no_label, 1e3}, {no_label, 1e6}, {no_label, 1e9}}};
