@@ -61,6 +61,7 @@ std::vector<AttributionKey> keys_of(const Article& article, const Lexicon& lexic
       if (article.tokens[t].tags.has(Tag::other)) key.frames |= bit(Frame::other);
     key.plural = source.plural ? 1 : 0;
     key.labels = labels_of(article, lexicon, source, nouns);
+    key.folded = key.labels.folded();
   }
   return keys;
 }
@@ -69,13 +70,15 @@ std::vector<AttributionKey> keys_of(const Article& article, const Lexicon& lexic
 
 Search::Search(const Article& article, const RuleSetData& data)
     : article_(article), data_(data), attributions_(keys_of(article, data.lexicon)) {
+  // Counted, summed up, and filled from behind: what is left is where each begins.
   first_.assign(data.patterns.size() + 1, 0);
-  for (const PatternHit& hit : article.pattern_hits) ++first_[hit.pattern + 1];
-  for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
-  order_.resize(article.pattern_hits.size());
-  std::vector<std::uint32_t> next(first_);
-  for (std::uint32_t i = 0; i < order_.size(); ++i)
-    order_[next[article.pattern_hits[i].pattern]++] = i;
+  const std::vector<PatternHit>& hits = article.pattern_hits;
+  for (const PatternHit& hit : hits) ++first_[hit.pattern];
+  std::uint32_t sum = 0;
+  for (std::uint32_t& first : first_) first = sum += first;
+  order_.resize(hits.size());
+  for (auto i = static_cast<std::uint32_t>(hits.size()); i-- > 0;)
+    order_[--first_[hits[i].pattern]] = i;
 }
 
 std::uint32_t Search::count_in(std::uint32_t first, std::uint32_t end, TokenRange window,

@@ -44,6 +44,7 @@ struct Figure {
 /// What most rules ask of an attribution first, read once an article.
 struct AttributionKey {
   LabelSet labels;             ///< of the source's noun, with what the noun begins
+  std::uint64_t folded = 0;    ///< the same in one word
   std::uint16_t kind = 0;      ///< bit of its SourceKind
   std::uint16_t shape = 0;     ///< bit of its CueShape
   std::uint16_t frames = 0;    ///< bit of its Frame, and that of `other` where "other" stands in it

@@ -31,6 +31,8 @@ struct LabelSet {
     return ((bits[0] & other.bits[0]) | (bits[1] & other.bits[1]) | (bits[2] & other.bits[2]) |
             (bits[3] & other.bits[3])) != 0;
   }
+  /// In one word: sets whose words have nothing in common have none either.
+  [[nodiscard]] std::uint64_t folded() const { return bits[0] | bits[1] | bits[2] | bits[3]; }
   [[nodiscard]] bool has_all(const LabelSet& other) const {
     for (std::size_t i = 0; i < bits.size(); ++i)
       if ((other.bits[i] & ~bits[i]) != 0) return false;

@@ -10,9 +10,10 @@ namespace ledelint {
 
 namespace {
 
-/// What can be told without the article.
-bool fits(const AttributionKey& key, const When& when, const Attribution& attribution,
-          const Lexicon& lexicon) {
+/// What can be told without the article. `source_is`: that of `when`, folded.
+bool fits(const AttributionKey& key, const When& when, std::uint64_t source_is,
+          const Attribution& attribution, const Lexicon& lexicon) {
+  if (source_is != 0 && (key.folded & source_is) == 0) return false;
   const auto has = [](std::uint16_t wanted, std::uint16_t bits) {
     return wanted == 0 || (wanted & bits) != 0;
   };
@@ -193,10 +194,11 @@ void find_attribution(const Search& search, std::uint32_t rule, const When& when
                       std::vector<Candidate>& out) {
   const Article& article = search.article();
   const RuleSetData& data = search.data();
+  const std::uint64_t source_is = when.source_is.folded();
   for (const AttributionKey& key : search.attributions()) {
     const std::size_t i = key.position;
     const Attribution& attribution = article.attributions[i];
-    if (!fits(key, when, attribution, data.lexicon)) continue;
+    if (!fits(key, when, source_is, attribution, data.lexicon)) continue;
     if (!when.metonym_is.empty() && !metonym(article, data, *attribution.source, when.metonym_is))
       continue;
     if (when.refers == static_cast<std::uint16_t>(Refers::nothing) &&
