@@ -75,18 +75,23 @@ class Finder {
 
  private:
   void read_sentence(TokenRange sentence) {
+    for (std::uint32_t i = next_opening(sentence.begin, sentence.end); i < sentence.end;
+         i = next_opening(i, sentence.end))
+      i = opens_figure(article_.tokens[i]) ? std::max(i + 1, read(i, sentence))
+                                           : half(i, sentence.end);
+  }
+
+  static bool opens_figure(const Token& token) {
+    return token.tags.any(Tag::number, Tag::count, Tag::money, Tag::indefinite);
+  }
+
+  /// The next token that may open a figure or a share, or `end`. Most do not: a loop that
+  /// does nothing else.
+  [[nodiscard]] std::uint32_t next_opening(std::uint32_t i, std::uint32_t end) const {
     const Token* const tokens = article_.tokens.data();
-    for (std::uint32_t i = sentence.begin; i < sentence.end;) {
-      // Most tokens are neither a figure nor a share: they cost two looks.
-      const bool figure = tokens[i].tags.any(Tag::number, Tag::count, Tag::money, Tag::indefinite);
-      if (!figure && !lexicon_.may_begin(tokens[i].word, labels_.share)) {
-        ++i;
-      } else if (figure) {
-        i = std::max(i + 1, read(i, sentence));
-      } else {
-        i = half(i, sentence.end);
-      }
-    }
+    const LabelId share = labels_.share;
+    while (i < end && !opens_figure(tokens[i]) && !lexicon_.may_begin(tokens[i].word, share)) ++i;
+    return i;
   }
 
   [[nodiscard]] bool is(std::uint32_t i, Tag tag) const { return article_.tokens[i].tags.has(tag); }
