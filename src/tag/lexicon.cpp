@@ -298,7 +298,7 @@ void Lexicon::index_marks() {
 void Lexicon::collect_openings() {
   // Nodes come after the node that leads to them, so one walk from behind adds up each subtree.
   std::vector<LabelSet> below(nodes_.size());
-  for (std::uint32_t node = static_cast<std::uint32_t>(below.size()); node-- > 0;) {
+  for (auto node = static_cast<std::uint32_t>(below.size()); node-- > 0;) {
     for (const Output& output : outputs(node)) below[node].add(senses_[output.sense].labels);
     for (const Edge& edge : edges(node)) below[node].add(below[edge.node]);
   }

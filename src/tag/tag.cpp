@@ -633,7 +633,7 @@ std::vector<std::string> term_words(std::string_view term) {
     }
     Cut piece = cut(term, at, end);
     // A clitic stands alone in a list: "'ll".
-    if (at == 0 && is_apostrophe(unicode::next(term, p = 0)) && clitic_length(term, 0, end) == end)
+    if (at == 0 && is_apostrophe(peek(term, at, end)) && clitic_length(term, at, end) == end)
       piece.end = end;
     std::string folded;
     unicode::fold(term.substr(at, piece.end - at), folded);
