@@ -60,31 +60,12 @@ std::string fold_space(std::string_view text) {
   return out;
 }
 
-/// Hash of words without regard to capitals and the way their lines are broken: of the
-/// case-folded words with one blank between them.
+/// Hash of words without regard to capitals and the way their lines are broken.
 std::uint64_t normalised_hash(std::string_view words) {
-  Hash hash;
-  bool begun = false;
-  bool blank = false;
   std::string folded;
-  for (std::uint32_t at = 0; at < words.size();) {
-    const std::uint32_t from = at;
-    const char32_t c = unicode::next(words, at);
-    if (unicode::is_space(c)) {
-      blank = begun;
-      continue;
-    }
-    if (blank) hash.add_byte(' ');
-    blank = false;
-    begun = true;
-    if (c < 0x80) {
-      hash.add_byte(static_cast<unsigned char>(c >= U'A' && c <= U'Z' ? c + 32 : c));
-    } else {
-      unicode::fold(words.substr(from, at - from), folded);
-      for (const char byte : folded) hash.add_byte(static_cast<unsigned char>(byte));
-    }
-  }
-  hash.add_byte(0);
+  unicode::fold(fold_space(words), folded);
+  Hash hash;
+  hash.add(folded);
   return hash.value();
 }
 

@@ -76,8 +76,8 @@ struct Growth {
   double small = 0;
   double large = 0;
 
-  /// Below a few milliseconds the clock and the allocator say more than the input.
-  [[nodiscard]] double ratio() const { return large / std::max(small, 3.0); }
+  /// Below two milliseconds the clock and the allocator say more than the input.
+  [[nodiscard]] double ratio() const { return large / std::max(small, 1.8); }
 };
 
 std::ostream& operator<<(std::ostream& out, const Growth& growth) {

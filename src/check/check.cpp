@@ -140,14 +140,11 @@ bool vetoed(const std::vector<TokenRange>& vetoes, TokenRange tokens) {
 
 std::vector<std::uint8_t> wanted_patterns(const RuleSetData& data,
                                           std::span<const Severity> severity) {
-  std::vector<std::uint8_t> wanted(data.pattern_rule.size(), 0);
-  std::uint32_t begin = 0;
-  for (std::size_t r = 0; r < data.rules.size(); ++r) {
-    const std::uint32_t end = data.end_pattern_of_rule[r];
+  std::vector<std::uint8_t> wanted(data.patterns.size(), 0);
+  for (std::size_t r = 0; r < data.compiled.size(); ++r)
     if (severity[r] != Severity::off)
-      std::fill(wanted.begin() + begin, wanted.begin() + end, std::uint8_t{1});
-    begin = end;
-  }
+      std::fill(wanted.begin() + data.compiled[r].first_pattern,
+                wanted.begin() + data.compiled[r].end_pattern, std::uint8_t{1});
   return wanted;
 }
 

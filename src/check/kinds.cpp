@@ -99,7 +99,6 @@ std::uint32_t Search::count_in(std::uint32_t first, std::uint32_t end, TokenRang
 }
 
 Result<std::pair<std::uint32_t, std::uint32_t>> RuleCompiler::patterns(const Json& list,
-                                                                       std::uint32_t rule,
                                                                        const std::string& where) {
   if (!list.is_array() || list.empty()) return Error{where, "is a list of patterns"};
   const auto first = static_cast<std::uint32_t>(data_.patterns.size());
@@ -109,7 +108,6 @@ Result<std::pair<std::uint32_t, std::uint32_t>> RuleCompiler::patterns(const Jso
     if (!pattern.is_string()) return Error{here, "a pattern is a string"};
     const Result<std::uint32_t> added = data_.patterns.add(pattern.get<std::string>(), lexicon_);
     if (!added) return Error{here, added.error().message};
-    data_.pattern_rule.push_back(rule);
   }
   return std::pair{first, static_cast<std::uint32_t>(data_.patterns.size())};
 }

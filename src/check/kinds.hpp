@@ -19,19 +19,15 @@ class RuleCompiler {
  public:
   RuleCompiler(LexiconBuilder& lexicon, RuleSetData& data) : lexicon_(lexicon), data_(data) {}
 
-  /// Compiles patterns for `rule`; gives their range.
-  Result<std::pair<std::uint32_t, std::uint32_t>> patterns(const Json& list, std::uint32_t rule,
+  /// Compiles patterns; gives their range.
+  Result<std::pair<std::uint32_t, std::uint32_t>> patterns(const Json& list,
                                                            const std::string& where);
   /// Labels of `list`, as a set.
   Result<LabelSet> labels(const Json& names, std::string_view list, const std::string& where);
 
-  [[nodiscard]] std::uint32_t rule() const { return rule_; }
-  void begin(std::uint32_t rule) { rule_ = rule; }
-
  private:
   LexiconBuilder& lexicon_;
   RuleSetData& data_;
-  std::uint32_t rule_ = 0;
 };
 
 /// A percentage, a sum, a count or a multiple, as an article has it.

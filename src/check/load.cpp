@@ -177,7 +177,7 @@ class Loader {
     if (!errors_.empty()) return std::move(errors_);
     data_->take(std::move(builder_).finish());
     data_->patterns.finish(data_->lexicon);
-    data_->index_rules();
+    data_->find_items();
     data_->hash = 0xCBF29CE484222325ULL;
     for (const SourceFile& file : files_)
       for (const std::string* part : {&file.path, &file.json}) fnv_add(data_->hash, *part);
@@ -286,9 +286,8 @@ class Loader {
         all += (all.empty() ? "" : ", ") + std::string(known.name);
       return Error{source.path + "#/kind", "unknown kind \"" + rule.kind + "\"; known: " + all};
     }
-    const auto index = static_cast<std::uint32_t>(data_->rules.size());
     RuleCompiler compiler(builder_, *data_);
-    compiler.begin(index);
+    compiled.first_pattern = static_cast<std::uint32_t>(data_->patterns.size());
     if (!file.contains("when")) return Error{source.path + "#/when", "is missing"};
     const Json whens = file["when"].is_array() ? file["when"] : Json::array({file["when"]});
     compiled.first_when = static_cast<std::uint32_t>(data_->whens.size());
@@ -324,7 +323,7 @@ class Loader {
     }
     compiled.end_when = static_cast<std::uint32_t>(data_->whens.size());
     if (file.contains("unless")) {
-      auto range = compiler.patterns(file["unless"], index, source.path + "#/unless");
+      auto range = compiler.patterns(file["unless"], source.path + "#/unless");
       if (!range) return range.error();
       compiled.first_veto = range->first;
       compiled.end_veto = range->second;
@@ -335,6 +334,7 @@ class Loader {
       if (file.contains(key))
         if (Result<void> ok = add_needs(file[key], key, source.path, compiler); !ok) return ok;
     compiled.end_need = static_cast<std::uint32_t>(data_->needs.size());
+    compiled.end_pattern = static_cast<std::uint32_t>(data_->patterns.size());
     data_->rules.push_back(std::move(rule));
     data_->compiled.push_back(compiled);
     return {};
@@ -448,7 +448,7 @@ class Loader {
         }
       }
       if (!patterns.empty()) {
-        auto range = compiler.patterns(patterns, compiler.rule(), where + "/of");
+        auto range = compiler.patterns(patterns, where + "/of");
         if (!range) return range.error();
         need.first_pattern = range->first;
         need.end_pattern = range->second;
@@ -556,17 +556,12 @@ void RuleSetData::take(Lexicon finished) {
   closers = CloserLabels(lexicon);
 }
 
-void RuleSetData::index_rules() {
+void RuleSetData::find_items() {
   item_of_rule.clear();
-  end_pattern_of_rule.clear();
-  for (std::uint32_t r = 0; r < rules.size(); ++r) {
-    const auto item =
-        std::find_if(checklist.begin(), checklist.end(),
-                     [&](const ChecklistItem& each) { return each.id == rules[r].item; });
+  for (const Rule& rule : rules) {
+    const auto item = std::find_if(checklist.begin(), checklist.end(),
+                                   [&](const ChecklistItem& each) { return each.id == rule.item; });
     item_of_rule.push_back(static_cast<std::uint32_t>(item - checklist.begin()));
-    // Rules are compiled one after the other, and their patterns with them.
-    const auto end = std::upper_bound(pattern_rule.begin(), pattern_rule.end(), r);
-    end_pattern_of_rule.push_back(static_cast<std::uint32_t>(end - pattern_rule.begin()));
   }
 }
 
@@ -588,7 +583,6 @@ void RuleSetData::write(ArchiveWriter& archive) const {
   archive.vector(compiled);
   archive.vector(whens);
   archive.vector(needs);
-  archive.vector(pattern_rule);
   archive.value(static_cast<std::uint32_t>(sections.size()));
   for (const ChecklistSection& section : sections)
     for (const std::string* text : {&section.id, &section.title, &section.question})
@@ -626,7 +620,6 @@ void RuleSetData::read(ArchiveReader& archive) {
   compiled = archive.vector<CompiledRule>();
   whens = archive.vector<When>();
   needs = archive.vector<Need>();
-  pattern_rule = archive.vector<std::uint32_t>();
   const auto section_count = archive.value<std::uint32_t>();
   for (std::uint32_t i = 0; i < section_count && archive.ok(); ++i) {
     ChecklistSection section;
@@ -640,7 +633,7 @@ void RuleSetData::read(ArchiveReader& archive) {
     for (std::string* text : {&item.section, &item.id, &item.question}) *text = archive.string();
     checklist.push_back(std::move(item));
   }
-  index_rules();
+  find_items();
   hash = archive.value<std::uint64_t>();
   const auto file_count = archive.value<std::uint32_t>();
   for (std::uint32_t i = 0; i < file_count && archive.ok(); ++i) {
@@ -702,7 +695,7 @@ RuleSet RuleSet::joined(std::span<const RuleSet> sets) {
     append(data->sections, more.sections, shared.sections.size());
     append(data->checklist, more.checklist, shared.checklist.size());
   }
-  data->index_rules();
+  data->find_items();
   return RuleSet(std::move(data));
 }
 

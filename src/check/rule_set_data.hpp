@@ -73,6 +73,7 @@ struct CompiledRule {
   std::uint32_t first_when = 0, end_when = 0;
   std::uint32_t first_veto = 0, end_veto = 0;  ///< patterns of `unless`
   std::uint32_t first_need = 0, end_need = 0;
+  std::uint32_t first_pattern = 0, end_pattern = 0;  ///< all it has
 };
 
 /// A file of the rules folder as it was read.
@@ -91,18 +92,16 @@ struct RuleSetData {
   std::vector<CompiledRule> compiled;
   std::vector<When> whens;
   std::vector<Need> needs;
-  std::vector<std::uint32_t> pattern_rule;  ///< rule of every pattern
   std::vector<ChecklistSection> sections;
   std::vector<ChecklistItem> checklist;
-  std::vector<std::uint32_t> item_of_rule;         ///< index into checklist, or its size
-  std::vector<std::uint32_t> end_pattern_of_rule;  ///< its patterns follow those of the one before
-  std::vector<SourceFile> files;                   ///< in the order of rules[], then the others
+  std::vector<std::uint32_t> item_of_rule;  ///< index into checklist, or its size
+  std::vector<SourceFile> files;            ///< in the order of rules[], then the others
   std::uint64_t hash = 0;
 
   /// Takes the finished lexicon, and makes what the rooms keep of it.
   void take(Lexicon finished);
-  /// Finds the item and the patterns of each rule, once rules, patterns and checklist are there.
-  void index_rules();
+  /// Finds the item of each rule, once rules and checklist are there.
+  void find_items();
   void write(ArchiveWriter& archive) const;
   void read(ArchiveReader& archive);
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "tag/tag.hpp"
+#include "tag/unguessed.hpp"
 #include "text/bytes.hpp"
 #include "text/nearest.hpp"
 #include "text/strict_json.hpp"
@@ -198,16 +199,9 @@ bool Lexicon::match(std::span<const Token> tokens, std::uint32_t at, std::uint32
   for (std::uint32_t next = at + 1; next != end; ++next) {
     const WordId word = tokens[next].word;
     if (((nodes_[node].following >> (word % 32)) & 1U) == 0) break;
-    // As many steps for a word that is there as for one that is not: none has to be guessed.
-    const std::span<const Edge> all = edges(node);
-    const Edge* edge = all.data();
-    for (std::size_t size = all.size(); size > 1;) {
-      const std::size_t half = size / 2;
-      edge += edge[half].word <= word ? half : 0;
-      size -= half;
-    }
-    if (edge->word != word) break;
-    node = edge->node;
+    const Edge& edge = last_until(edges(node), word, [](const Edge& each) { return each.word; });
+    if (edge.word != word) break;
+    node = edge.node;
   }
   for (const Output& output : outputs(node))
     hits.push_back({{at, at + output.words}, output.sense, output.form});

@@ -209,7 +209,7 @@ class Lexicon {
   std::vector<LabelSet> openings_;  ///< the different sets of labels that words begin
   std::vector<LexiconList> lists_;
   std::vector<std::string> label_names_;
-  /// Looked up by std::string_view: an article asks for some 250 labels.
+  /// Looked up by std::string_view.
   struct NameHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view name) const {

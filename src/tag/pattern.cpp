@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "tag/tag.hpp"
+#include "tag/unguessed.hpp"
 
 namespace ledelint {
 
@@ -425,17 +426,9 @@ class PatternParser {
 
 namespace {
 
-/// Whether a sorted range has a word: as many steps for one that is there as for one that is
-/// not, and none that has to be guessed.
-bool contains(const WordId* first, const WordId* last, WordId word) {
-  auto size = static_cast<std::size_t>(last - first);
-  if (size == 0) return false;
-  while (size > 1) {
-    const std::size_t half = size / 2;
-    first += first[half] <= word ? half : 0;
-    size -= half;
-  }
-  return *first == word;
+/// Whether sorted words have this one.
+bool contains(std::span<const WordId> words, WordId word) {
+  return !words.empty() && last_until(words, word, [](WordId id) { return id; }) == word;
 }
 
 /// Runs one pattern from one token. Backtracks only over the few choices of the
@@ -478,7 +471,7 @@ struct Runner {
       case Step::Op::word: return token.word == s.a;
       case Step::Op::words:
         return ((s.bits >> (token.word % 32)) & 1U) != 0 &&
-               contains(words + s.a, words + s.b, token.word);
+               contains({words + s.a, words + s.b}, token.word);
       case Step::Op::label: return lexicon.may_begin(token.word, static_cast<LabelId>(s.a));
       case Step::Op::tag: return token.tags.has(static_cast<Tag>(s.a));
       default: return true;
@@ -682,26 +675,21 @@ class PatternSet::Matcher {
     next_hit_ = hit;
     classes_ = classes;
 
-    if (anchored_.size() < range.size()) anchored_.resize(range.size());
-    std::uint32_t* const anchored = anchored_.data();
     const std::uint32_t* const word_first = set_.word_first_.data();
     // A house's words come after those the patterns know.
     const auto known = static_cast<WordId>(set_.word_first_.size() - 1);
     LabelSet words;
-    std::size_t count = 0;
-    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    const auto anchored = kept(range, anchored_, [&](std::uint32_t i) {
       const WordId word = tokens[i].word;
       words.set(static_cast<LabelId>(word % 256));
-      // Written always and kept if it counts: which words are anchors cannot be guessed.
       const WordId row = word < known ? word : 0;
-      anchored[count] = i;
-      count += word_first[row] != word_first[row + 1] ? 1 : 0;
-    }
+      return word_first[row] != word_first[row + 1];
+    });
     words_ = words;
-    for (std::size_t k = 0; k < count; ++k) {
-      const WordId word = tokens[anchored[k]].word;
+    for (const std::uint32_t i : anchored) {
+      const WordId word = tokens[i].word;
       for (std::uint32_t r = word_first[word]; r < word_first[word + 1]; ++r)
-        if (possible(set_.word_tries_[r])) try_row(set_.word_tries_[r], anchored[k]);
+        if (possible(set_.word_tries_[r])) try_row(set_.word_tries_[r], i);
     }
     const std::uint32_t* const sense_first = set_.sense_first_.data();
     for (std::size_t h = first_hit; h < hit; ++h) {
@@ -758,7 +746,7 @@ class PatternSet::Matcher {
     if (opening.any != 0 || (opening.tags & token.tags.bits()) != 0) return true;
     if (((opening.word_bits >> (token.word % 64)) & 1U) != 0) {
       const WordId* const words = set_.words_.data();
-      if (contains(words + opening.words, words + opening.words_end, token.word)) return true;
+      if (contains({words + opening.words, words + opening.words_end}, token.word)) return true;
     }
     return lexicon_.may_begin(token.word, opening.labels);
   }
@@ -771,7 +759,7 @@ class PatternSet::Matcher {
   std::size_t next_hit_ = 0;
   std::uint64_t classes_ = 0;            ///< of the labels that the sentence has, and any_sentence
   LabelSet words_;                       ///< that it has, by WordId modulo 256
-  std::vector<std::uint32_t> anchored_;  ///< first its tokens whose word is an anchor
+  std::vector<std::uint32_t> anchored_;  ///< memory for its tokens whose word is an anchor
 };
 
 void PatternSet::match(Article& article, const Lexicon& lexicon,

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <utility>
 
+#include "tag/unguessed.hpp"
 #include "text/bytes.hpp"
 #include "text/unicode.hpp"
 
@@ -324,9 +325,9 @@ void settle_names(Article& article, const Lexicon& lexicon,
   }
 }
 
-/// The lexicons' entries in the tokens of one sentence after the other, whose first_hit is
-/// the node of their word until then. A veto takes with it
-/// every entry of its list that lies inside it.
+/// The lexicons' entries in the tokens of one sentence after the other, whose first_hit is the
+/// node of their word until then. A veto takes with it every entry of its list that lies
+/// inside it.
 class HitFinder {
  public:
   HitFinder(Article& article, const Lexicon& lexicon) : article_(article), lexicon_(lexicon) {}
@@ -335,17 +336,9 @@ class HitFinder {
     std::vector<PhraseHit>& hits = article_.hits;
     Token* const tokens = article_.tokens.data();
     const std::size_t before = hits.size();
-    // Which words begin an entry cannot be guessed: they are listed first, each written and
-    // kept if it counts.
-    if (openers_.size() < sentence.size()) openers_.resize(sentence.size());
-    std::uint32_t* const openers = openers_.data();
-    std::size_t count = 0;
-    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
-      openers[count] = i;
-      count += tokens[i].first_hit != 0 ? 1 : 0;
-    }
-    for (std::size_t k = 0; k < count; ++k) {
-      const std::uint32_t i = openers[k];
+    const auto openers =
+        kept(sentence, openers_, [tokens](std::uint32_t i) { return tokens[i].first_hit != 0; });
+    for (const std::uint32_t i : openers) {
       const std::size_t first = hits.size();
       if (lexicon_.match(article_.tokens, i, sentence.end, tokens[i].first_hit, hits) ||
           i < veto_end_)
@@ -547,9 +540,11 @@ class Tokeniser {
       before = unicode::previous(text_, q);
     }
     const char32_t after = peek(text_, after_first, end_);
-    const bool can_open = !is_word_char(before) && before != U'.' && before != U',' &&
-                          before != U'?' && before != U'!' && after != 0 &&
-                          !unicode::is_space(after);
+    const auto opens_before = [before](char32_t next) {
+      return !is_word_char(before) && before != U'.' && before != U',' && before != U'?' &&
+             before != U'!' && next != 0 && !unicode::is_space(next);
+    };
+    const bool can_open = opens_before(after);
     switch (first) {
       case U'%': token.tags.set(Tag::percent); break;
       case U'$':
@@ -576,11 +571,7 @@ class Tokeniser {
         const bool doubled = first == U'\'' && after == U'\'';
         if (doubled) {
           ++token.span.end;
-          std::uint32_t r = token.span.end;
-          const char32_t next = peek(text_, r, end_);
-          const bool opens = !is_word_char(before) && before != U'.' && before != U',' &&
-                             before != U'?' && before != U'!' && next != 0 &&
-                             !unicode::is_space(next);
+          const bool opens = opens_before(peek(text_, token.span.end, end_));
           token.tags.set(opens ? Tag::quote_open : Tag::quote_close);
           if (opens) first_word_ = true;
           break;

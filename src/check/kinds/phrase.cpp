@@ -8,7 +8,7 @@ Result<void> compile_phrase(const Json& when, RuleCompiler& compiler, When& out,
                             const std::string& where) {
   if (Result<void> ok = only_keys(when, {"any", "atMost"}, where); !ok) return ok;
   if (!when.contains("any")) return Error{where, "needs \"any\", a list of patterns"};
-  auto range = compiler.patterns(when["any"], compiler.rule(), where + "/any");
+  auto range = compiler.patterns(when["any"], where + "/any");
   if (!range) return range.error();
   out.first_pattern = range->first;
   out.end_pattern = range->second;
